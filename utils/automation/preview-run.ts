@@ -1,0 +1,47 @@
+// A preview is a run of one automation against the account's own conversation with itself. Data; the machine is `preview-machine.ts`.
+import type { OutgoingMessage } from '../instagram/outgoing-message.ts';
+import type { ErrorReason } from '../instagram/error-reasons.ts';
+
+/** Why a step could not be proved. Not a failure: there was no evidence, for or against. */
+export type NotProvedReason =
+  | 'no-answer-from-instagram'
+  | 'no-echo-and-not-readable'
+  | 'no-tap-within-time'
+  | 'send-unknown'
+  | 'cancelled'
+  | 'step-before-not-proved';
+
+export type StepState =
+  | { state: 'waiting' }
+  | { state: 'running'; since: number; until: number }
+  | { state: 'proved'; at: number; by: 'answer' | 'echo' | 'read-by-id' | 'tap'; detail?: string }
+  | { state: 'failed'; at: number; reason: ErrorReason | 'different-text' | 'different-payload'; detail?: string }
+  | { state: 'not-proved'; at: number; reason: NotProvedReason };
+
+/**
+ * One thing to be proved. `accepted`: Instagram gave an id; `delivered`: it stands in the thread with the same content;
+ * `tapped`: the self postback came back with the button's payload.
+ */
+export interface PreviewStep {
+  kind: 'accepted' | 'delivered' | 'tapped';
+  /** Title of the button to tap, for `tapped`. */
+  button?: string;
+  payload?: string;
+  step: StepState;
+}
+
+export interface PreviewRun {
+  accountId: string;
+  id: string;
+  /** Name of the automation or saved reply, for the reader. */
+  name: string;
+  source: { kind: 'automation' | 'template'; id: string };
+  startedAt: number;
+  message: OutgoingMessage;
+  ownIgsid: string;
+  outboxId: string;
+  mid?: string;
+  steps: readonly PreviewStep[];
+  verdict: 'running' | 'passed' | 'failed' | 'not-proved';
+  endedAt?: number;
+}

@@ -1,0 +1,114 @@
+// The calls that surfaces make to the background. Every answer is an envelope: nobody's error class survives the way.
+import type { ErrorReason } from '../instagram/error-reasons.ts';
+import type { CheckId } from '../checks/check.ts';
+import type { LoginType } from '../storage/schema.ts';
+
+/** Why a call was not carried out. Closed: each has its sentence in `components/ui/call-error.ts`. */
+export type CallErrorCode =
+  | 'bad-input'
+  | 'not-connected'
+  | 'token-refused'
+  | 'not-a-professional-account'
+  | 'wrong-login-type'
+  | 'graph-refused'
+  | 'instagram-unreachable'
+  | 'relay-address'
+  | 'relay-unreachable'
+  | 'not-a-relay'
+  | 'wrong-code'
+  | 'too-many-codes'
+  | 'relay-revoked'
+  | 'window-closed'
+  | 'private-reply-spent'
+  | 'unknown-variable'
+  | 'too-long'
+  | 'wrong-person'
+  | 'own-igsid-unknown'
+  | 'preview-running'
+  | 'not-found'
+  | 'internal';
+
+export interface CallError {
+  code: CallErrorCode;
+  /** The Graph reason behind `graph-refused`. */
+  reason?: ErrorReason;
+  /** Graph code and subcode, for Details. */
+  graph?: { code: number; subcode?: number; traceId?: string };
+  /** ms until another try makes sense. */
+  retryAfterMs?: number;
+}
+
+export type CallAnswer<T> = { ok: true; value: T } | { ok: false; error: CallError };
+
+/** Every call with its input and its answer's value. */
+export interface Calls {
+  /** The token was sealed into `secrets` by the options page before this. Learns the account from `/me`. */
+  connectAccount: {
+    input: { loginType: LoginType; secretId: string };
+    value: { accountId: string; username: string };
+  };
+  disconnectAccount: { input: { accountId: string }; value: null };
+  setActiveAccount: { input: { accountId: string }; value: null };
+  pairRelay: {
+    input: { address: string; code: string };
+    value: { relayId: string; accounts: readonly string[] };
+  };
+  unpairRelay: { input: { relayId: string }; value: null };
+  /** Runs the checks that are calls; those that are events fill themselves. */
+  runChecks: { input: { accountId: string; only?: readonly CheckId[] }; value: null };
+  /** Subscribes the account to the fields Aside needs. */
+  subscribeFields: { input: { accountId: string }; value: { fields: readonly string[] } };
+  /** Polls now instead of at the next alarm. */
+  pollNow: { input: null; value: null };
+  /**
+   * Writes an outbox entry and wakes the sender; answers when the entry is durable, not when it was sent.
+   * `text` is the expanded text; `id` is the surface's, so that a repeated click is one send.
+   */
+  sendMessage: {
+    input: { accountId: string; igsid: string; id: string; text: string; templateIds: readonly string[] };
+    value: { outboxId: string };
+  };
+  sendCommentReply: {
+    input: {
+      accountId: string;
+      commentId: string;
+      how: 'public' | 'private';
+      id: string;
+      text: string;
+      templateIds: readonly string[];
+    };
+    value: { outboxId: string };
+  };
+  /** Takes a refused entry, or one that never left, out of the conversation. */
+  dismissSend: { input: { accountId: string; outboxId: string }; value: null };
+  /** Looks for evidence of an `unknown` send now: reads the thread through the Graph API. */
+  settleSend: { input: { accountId: string; outboxId: string }; value: null };
+  startPreview: {
+    input: { accountId: string; id: string; source: { kind: 'automation' | 'template'; id: string } };
+    value: { previewId: string };
+  };
+  cancelPreview: { input: { accountId: string; previewId: string }; value: null };
+  /** Asks Instagram for a person's name and picture; refusals are ordinary and remembered. */
+  refreshPerson: { input: { accountId: string; igsid: string }; value: null };
+}
+
+export type CallName = keyof Calls;
+
+/** What travels through `runtime.sendMessage`. */
+export interface CallMessage<K extends CallName = CallName> {
+  to: 'background';
+  call: K;
+  input: Calls[K]['input'];
+}
+
+/** Told on the `BroadcastChannel` named `CHANGED_CHANNEL` after a transaction that changed the database. */
+export interface ChangedMessage {
+  stores: readonly string[];
+  accountId?: string;
+  /** Conversations that changed, where it is known. */
+  igsids?: readonly string[];
+}
+export const CHANGED_CHANNEL = 'changed';
+
+/** Name of the port that a surface holds open while it is visible. */
+export const SURFACE_PORT = 'surface';

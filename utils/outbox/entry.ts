@@ -1,0 +1,47 @@
+// The send ledger's row. A send is an entry here before it is a request, and stays one after.
+import type { OutgoingMessage } from '../instagram/outgoing-message.ts';
+import type { ErrorReason } from '../instagram/error-reasons.ts';
+
+/** Where a send goes. Account and person are part of it, so that a draft cannot end up with somebody else. */
+export type SendTarget =
+  | { kind: 'person'; igsid: string }
+  | { kind: 'self'; ownIgsid: string }
+  | { kind: 'private-reply'; commentId: string; igsid?: string }
+  | { kind: 'public-reply'; commentId: string };
+
+/**
+ * What is known of a send, never more than the evidence shows.
+ *
+ * - `queued`: written here, no request has left
+ * - `sending`: a request may have left; only a live sender may hold this
+ * - `accepted`: Instagram answered with an id
+ * - `echoed`: the echo, or a reading of the thread, shows it in the conversation
+ * - `seen`: the person opened it
+ * - `refused`: Instagram's answer proves that nothing went out
+ * - `unknown`: the answer was lost; settled by evidence, never by sending again
+ */
+export type SendState =
+  | { state: 'queued' }
+  | { state: 'sending'; since: number }
+  | { state: 'accepted'; at: number; mid: string }
+  | { state: 'echoed'; at: number; mid: string }
+  | { state: 'seen'; at: number; mid: string }
+  | { state: 'refused'; at: number; reason: ErrorReason; code?: number; subcode?: number; traceId?: string }
+  | { state: 'unknown'; since: number; because: 'worker-died' | 'no-answer' | 'unclear-answer' };
+
+/** Times in ms since 1970. For a public reply `mid` in the state is the id of the new comment. */
+export interface OutboxEntry {
+  accountId: string;
+  /** Made by the surface, so that a repeated command is one send. */
+  id: string;
+  createdAt: number;
+  target: SendTarget;
+  message: OutgoingMessage;
+  /** `mid` of the person's message that opened the window when this was written. */
+  openerMid?: string;
+  /** Saved reply that was used, for the ranking. */
+  templateIds: readonly string[];
+  /** The preview that asked for this send. */
+  previewId?: string;
+  send: SendState;
+}

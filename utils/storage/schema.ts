@@ -1,0 +1,274 @@
+// The database as types. Keys of people's data begin with the account id. All times in ms since 1970.
+import type { DBSchema } from 'idb';
+import type { Automation } from '../automation/automation.ts';
+import type { PreviewRun } from '../automation/preview-run.ts';
+import type { CheckRecord } from '../checks/check.ts';
+import type { Attachment } from '../instagram/event.ts';
+import type { OutboxEntry } from '../outbox/entry.ts';
+import type { Template } from '../templates/template.ts';
+
+export type LoginType = 'instagram' | 'facebook';
+
+/** A professional account that Aside answers for. The token itself lies sealed in `secrets`. */
+export interface AccountRow {
+  /** IG_ID: `/me` `user_id`, and `entry.id` of webhooks. */
+  id: string;
+  username: string;
+  name?: string;
+  pictureUrl?: string;
+  connection: {
+    loginType: LoginType;
+    /** `/me` `id`; matches nothing in webhooks. */
+    appScopedId?: string;
+    pageId?: string;
+    /** The account's IGSID towards itself, once an event has told it. */
+    ownIgsid?: string;
+    ownIgsidLearnedAt?: number;
+    connectedAt: number;
+  };
+  /** Set when Instagram stopped accepting the token; no Graph call is made until it is replaced. */
+  tokenRefusedAt?: number;
+  /** Key of the sealed token in `secrets`. */
+  secretId: string;
+}
+
+/** A paired relay. Its token lies sealed in `secrets`. */
+export interface RelayRow {
+  id: string;
+  /** `https:` or loopback `http:`, without a trailing slash. */
+  address: string;
+  deviceId: string;
+  /** Accounts this device may read; `*` is resolved by the relay. */
+  accounts: readonly string[];
+  pairedAt: number;
+  secretId: string;
+  lastAnswerAt?: number;
+  /** First failure since the last answer, with its reason. */
+  failing?: { since: number; reason: RelayFailure; nextTryAt: number };
+}
+
+export type RelayFailure = 'unreachable' | 'revoked' | 'forbidden' | 'unavailable' | 'not-a-relay' | 'sealed-unknown';
+
+/** A person, as far as the profile call told; filled apart from events. */
+export interface Person {
+  username?: string;
+  name?: string;
+  pictureUrl?: string;
+  followsAccount?: boolean;
+  /** `refused`: Instagram gave none (230, 9010 …), which is ordinary. */
+  profile: 'not-asked' | 'known' | 'refused';
+  askedAt?: number;
+}
+
+/** Derived from the conversation's messages, in the same transaction that changes them. */
+export interface ConversationRow {
+  accountId: string;
+  igsid: string;
+  isSelf: boolean;
+  person: Person;
+  /** Of the newest visible thing. */
+  lastAt: number;
+  last: {
+    mid: string;
+    direction: 'in' | 'out';
+    kind: MessageRow['kind'];
+    /** First 200 characters; absent when there is no text or it was unsent. */
+    text?: string;
+    unsent?: true;
+  };
+  /** What the person last did that opened the 24 h window. */
+  opener?: { kind: 'message' | 'postback'; mid: string; at: number };
+  /** When the reply window closes; absent when it was never opened. */
+  closesAt?: number;
+  /** 1 when the person spoke last and it can be answered in principle (not oneself), else 0. Indexable. */
+  awaits: 0 | 1;
+}
+
+/** Everything known of one message. Built by merging facets; any order and any duplication give the same row. */
+export interface MessageRow {
+  accountId: string;
+  mid: string;
+  /** `''` while only an unsend, edit, reaction or read has named the mid. */
+  igsid: string;
+  kind: 'message' | 'postback' | 'unknown' | 'placeholder';
+  /** Sort key. Instagram's clock where an event told it, else ours. */
+  at: number;
+  /** Who told `at`: an event beats a Graph reading beats our own clock. */
+  atBy: 'event' | 'graph' | 'own';
+  direction: 'in' | 'out';
+  isSelf: boolean;
+  text?: string;
+  attachments: readonly Attachment[];
+  isUnsupported: boolean;
+  /** The tapped title or payload, for postbacks and quick replies. */
+  tap?: { title?: string; payload?: string };
+  replyTo?: { mid?: string; storyId?: string; storyUrl?: string };
+  /** Name of the unknown kind, e.g. `pass_thread_control`. */
+  unknownName?: string;
+  unsent: boolean;
+  edit?: { numEdit: number; text?: string };
+  /** By who; `emoji: null` = taken back at `at`. */
+  reactions: Readonly<Record<string, { emoji: string | null; at: number }>>;
+  seenAt?: number;
+  /** An echo, or a Graph reading, has shown it in the thread. */
+  inThread: boolean;
+  /** The outbox entry that sent it: *sent by Aside*. */
+  outboxId?: string;
+  /** Set on what opens the reply window (person's message or tap, not late). Indexed. */
+  opensAt?: number;
+  /** Set to `at` when it shows in the conversation. Indexed with mid for paging. */
+  shownAt?: number;
+}
+
+/** A comment and what became of it. */
+export interface CommentRow {
+  accountId: string;
+  id: string;
+  mediaId: string;
+  mediaProductType?: string;
+  parentId?: string;
+  fromId?: string;
+  username?: string;
+  isOwn: boolean;
+  isLive: boolean;
+  text?: string;
+  /** Earliest time any delivery gave. */
+  at: number;
+  hidden: boolean;
+  deleted: boolean;
+  /** 1 when it is somebody else's, visible, and without an answer of ours; else 0. Indexable. */
+  awaits: 0 | 1;
+  /** Ids of our own replies below it. */
+  ownReplyIds: readonly string[];
+  /** The one private reply: who knows of it. Absent = none known. */
+  privateReply?: { outboxId: string; at: number; state: 'pending' | 'spent' | 'refused' | 'unknown'; igsid?: string };
+}
+
+/** A post, as far as it was asked for. Only addresses, never bytes. */
+export interface MediaRow {
+  accountId: string;
+  id: string;
+  caption?: string;
+  mediaType?: string;
+  thumbnailUrl?: string;
+  permalink?: string;
+  at?: number;
+  askedAt: number;
+  state: 'known' | 'refused';
+}
+
+/** An event that no conversation could take: unknown kinds without a person. Kept whole. */
+export interface UnplacedRow {
+  accountId: string;
+  key: string;
+  name: string;
+  at: number;
+  receivedAt: number;
+  item: unknown;
+}
+
+/** Where the client stands in one account's stream. */
+export interface CursorRow {
+  accountId: string;
+  relayId: string;
+  next: string;
+  head?: string;
+  updatedAt: number;
+  /** A gap the relay announced that has not been filled from the Graph API yet. */
+  gap?: { since: number; reason: 'expired' | 'epoch' | 'ahead' };
+}
+
+/** A half-written text. One owner at a time; `owner` is the surface's id. */
+export interface DraftRow {
+  accountId: string;
+  /** `dm:<igsid>`, `public:<commentId>` or `private:<commentId>`. */
+  key: string;
+  text: string;
+  caret: number;
+  templateIds: readonly string[];
+  updatedAt: number;
+  owner: string;
+}
+
+/** The last 200 things worth telling when something went wrong. No text, no token, no name. */
+export interface JournalRow {
+  seq?: number;
+  at: number;
+  what: string;
+  accountId?: string;
+  detail?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** A sealed secret: AES-GCM under the vault's key. */
+export interface SecretRow {
+  id: string;
+  iv: Uint8Array<ArrayBuffer>;
+  sealed: ArrayBuffer;
+  createdAt: number;
+}
+
+/** Small settings, one row each. */
+export interface SettingRows {
+  activeAccount: string;
+  installedAt: number;
+  theme: 'auto' | 'light' | 'dark';
+}
+
+export interface AsideSchema extends DBSchema {
+  accounts: { key: string; value: AccountRow };
+  relays: { key: string; value: RelayRow };
+  conversations: {
+    key: [accountId: string, igsid: string];
+    value: ConversationRow;
+    indexes: {
+      /** Newest first lists. */
+      byLast: [accountId: string, lastAt: number];
+      /** What closes first among those that await an answer. Rows without `closesAt` are not in it. */
+      byClosing: [accountId: string, awaits: number, closesAt: number];
+    };
+  };
+  messages: {
+    key: [accountId: string, mid: string];
+    value: MessageRow;
+    indexes: {
+      byConversation: [accountId: string, igsid: string, shownAt: number, mid: string];
+      byOpener: [accountId: string, igsid: string, opensAt: number, mid: string];
+    };
+  };
+  comments: {
+    key: [accountId: string, id: string];
+    value: CommentRow;
+    indexes: {
+      byTime: [accountId: string, at: number];
+      byMedia: [accountId: string, mediaId: string, at: number];
+      byAwaits: [accountId: string, awaits: number, at: number];
+      byParent: [accountId: string, parentId: string];
+    };
+  };
+  media: { key: [accountId: string, id: string]; value: MediaRow };
+  outbox: {
+    key: [accountId: string, id: string];
+    value: OutboxEntry;
+    indexes: {
+      byState: [accountId: string, state: string, createdAt: number];
+      byPerson: [accountId: string, igsid: string, createdAt: number];
+      byMid: [accountId: string, mid: string];
+    };
+  };
+  templates: { key: string; value: Template; indexes: { byUses: number } };
+  automations: { key: string; value: Automation };
+  previews: {
+    key: [accountId: string, id: string];
+    value: PreviewRun;
+    indexes: { byStart: [accountId: string, startedAt: number] };
+  };
+  drafts: { key: [accountId: string, key: string]; value: DraftRow };
+  cursors: { key: string; value: CursorRow };
+  journal: { key: number; value: JournalRow };
+  unplaced: { key: [accountId: string, key: string]; value: UnplacedRow };
+  checks: { key: [accountId: string, id: string]; value: CheckRecord };
+  secrets: { key: string; value: SecretRow };
+  /** The vault's non-extractable AES-GCM key under `vault`. */
+  keys: { key: string; value: CryptoKey };
+  settings: { key: string; value: { [K in keyof SettingRows]: { id: K; value: SettingRows[K] } }[keyof SettingRows] & { id: string } };
+}

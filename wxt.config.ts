@@ -1,0 +1,54 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+
+/**
+ * The public half of a key that nobody keeps: it pins the extension id to
+ * `oghnageedeoniacholonhobheifebafj` in every unpacked build.
+ * The store package leaves it out (`ASIDE_STORE_PACKAGE=1`), because the store signs with its own.
+ */
+const MANIFEST_KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAkx207v9KLFcLR9jRAWCvwDRsB5wjjSuifZtIfQcckaAEkLaYxN5TvGT8SQGWUPivYx83Pqwa/LPavgDUsKIbSWvMZtzY+YwzlnmnIKgJyj8vuvAdShGRj2dsyRKcJZXuFsujY6zcB7dG31vzPfUwSfIAIs0Ii6PIsfiEgt18eTvqfy4LNcHzhXwTyPwD+GAAKPjmStCVtqylasO6+f7v/s39+TNKE4jtit2Zxroa51BP6Lz4U49HC6d8vJUmqikn8IKYXK226/4G085mgpxy6m3l2ct2W2p6cbNyWb6I9VcSdcMSjWO7bayFkVU3JL9u561WO/ADGdXCBD+twl+UkwIDAQAB';
+
+const CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: https:",
+  'media-src https:',
+  'connect-src https: http://127.0.0.1:* http://localhost:*',
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+export default defineConfig({
+  imports: false,
+  modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
+  vite: () => ({
+    plugins: [preact({ devToolsEnabled: false })],
+    build: { target: 'esnext', modulePreload: { polyfill: false } },
+  }),
+  manifest: ({ browser }) => ({
+    name: 'Aside',
+    description: '__MSG_extension_about__',
+    default_locale: 'en',
+    permissions: ['storage', 'unlimitedStorage', 'alarms', ...(browser === 'firefox' ? [] : ['sidePanel'])],
+    optional_permissions: ['notifications', 'identity'],
+    host_permissions: ['https://graph.instagram.com/*', 'https://graph.facebook.com/*'],
+    content_security_policy: { extension_pages: CSP },
+    action: { default_title: 'Aside' },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'aside@aside.invalid',
+              strict_min_version: '142.0',
+              data_collection_permissions: { required: ['personalCommunications', 'authenticationInfo'] },
+            },
+          },
+        }
+      : {
+          minimum_chrome_version: '148',
+          ...(process.env.ASIDE_STORE_PACKAGE === '1' ? {} : { key: MANIFEST_KEY }),
+        }),
+  }),
+});
