@@ -115,7 +115,9 @@ export interface UnknownEvent extends EventBase {
   key: string;
   /** The field or key that names it, as Meta sent it (`referral`, `pass_thread_control`, `mentions` …). */
   name: string;
-  /** The person, where the item tells. */
+  /** The message it speaks of, where it names one. */
+  mid?: string;
+  /** The person, where the item tells and the conversation should show it. */
   igsid?: string;
   /** The item as delivered. */
   item: unknown;
