@@ -1,6 +1,7 @@
 // A preview is a run of one automation against the account's own conversation with itself. Data; the machine is `preview-machine.ts`.
-import type { OutgoingMessage } from '../instagram/outgoing-message.ts';
+
 import type { ErrorReason } from '../instagram/error-reasons.ts';
+import type { OutgoingMessage } from '../instagram/outgoing-message.ts';
 
 /** Why a step could not be proved. Not a failure: there was no evidence, for or against. */
 export type NotProvedReason =
@@ -41,6 +42,12 @@ export interface PreviewRun {
   ownIgsid: string;
   outboxId: string;
   mid?: string;
+  /** Set when the answer to the send was lost; the echo may still prove it. */
+  sendUnknown?: true;
+  /** Own echoes that came before the message's id was known. */
+  heard?: readonly { mid: string; text?: string; at: number }[];
+  /** When the message stands in the thread by Instagram's clock, once that was told. */
+  thereAt?: number;
   steps: readonly PreviewStep[];
   verdict: 'running' | 'passed' | 'failed' | 'not-proved';
   endedAt?: number;

@@ -1,6 +1,7 @@
 // The send ledger's row. A send is an entry here before it is a request, and stays one after.
-import type { OutgoingMessage } from '../instagram/outgoing-message.ts';
+
 import type { ErrorReason } from '../instagram/error-reasons.ts';
+import type { OutgoingMessage } from '../instagram/outgoing-message.ts';
 
 /** Where a send goes. Account and person are part of it, so that a draft cannot end up with somebody else. */
 export type SendTarget =

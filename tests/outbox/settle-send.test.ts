@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import type { SendState } from '../../utils/outbox/entry.ts';
+import {
+  ABSENCE_AFTER,
+  CLOCK_DIFFERENCE,
+  LATEST_ARRIVAL,
+  LOOK_TIMES,
+  looksLike,
+  matchesEcho,
+  matchesOwnComment,
+  type SentMessage,
+  settleFromMessages,
+  settleFromReading,
+  settlePlan,
+  type ThreadReading,
+} from '../../utils/outbox/settle-send.ts';
+import { entryOf } from './outbox-entries.ts';
+
+const LEFT = 10_000_000;
+const NOW = LEFT + 90_000;
+const UNKNOWN: SendState = { state: 'unknown', since: LEFT, because: 'no-answer' };
+const NOBODY = new Set<string>();
+
+const message = (change: Partial<SentMessage> = {}): SentMessage => ({
+  mid: 'm1',
+  igsid: '555',
+  text: 'Hello',
+  at: LEFT + 300,
+  ...change,
+});
+
+describe('the echo of a send', () => {
+  it('is told by its mid alone once there was an answer', () => {
+    const entry = entryOf({ state: 'accepted', at: 1, mid: 'm1' });
+    expect(matchesEcho(entry, message({ text: 'other', at: 0 }), NOW)).toBe(true);
+    expect(matchesEcho(entry, message({ mid: 'm2' }), NOW)).toBe(false);
+  });
+
+  it('settles a send without an answer by conversation, text and time together', () => {
+    const entry = entryOf(UNKNOWN);
+    expect(matchesEcho(entry, message(), NOW)).toBe(true);
+    expect(matchesEcho(entry, message({ igsid: '556' }), NOW)).toBe(false);
+    expect(matchesEcho(entry, message({ text: 'Hello!' }), NOW)).toBe(false);
+    expect(matchesEcho(entry, message({ at: LEFT - CLOCK_DIFFERENCE - 1 }), NOW)).toBe(false);
+    expect(matchesEcho(entry, message({ at: LEFT + LATEST_ARRIVAL + 1 }), NOW + LATEST_ARRIVAL)).toBe(false);
+  });
+
+  it('does not settle what is still being sent, though it may be drawn as one message', () => {
+    const entry = entryOf({ state: 'sending', since: LEFT });
+    expect(matchesEcho(entry, message(), NOW)).toBe(false);
+    expect(looksLike(entry, message(), NOW)).toBe(true);
+  });
+
+  it('never belongs to a queued or refused send', () => {
+    for (const send of [{ state: 'queued' }, { state: 'refused', at: 1, reason: 'bad-request' }] as const) {
+      expect(matchesEcho(entryOf(send), message(), NOW)).toBe(false);
+      expect(looksLike(entryOf(send), message(), NOW)).toBe(false);
+    }
+  });
+
+  it('of buttons is known by the text, or by the titles where the text is left out', () => {
+    const entry = entryOf(UNKNOWN, {
+      message: { kind: 'buttons', text: 'Choose', buttons: [{ type: 'postback', title: 'Prices', payload: 'p' }] },
+    });
+    const { text: _, ...silent } = message();
+    const template = (title: string) => ({ ...silent, attachments: [{ type: 'template', buttons: [{ title }] }] });
+    expect(matchesEcho(entry, message({ text: ' Choose' }), NOW)).toBe(true);
+    expect(matchesEcho(entry, template('Prices'), NOW)).toBe(true);
+    expect(matchesEcho(entry, template('Hours'), NOW)).toBe(false);
+    expect(matchesEcho(entry, silent, NOW)).toBe(false);
+  });
+
+  it('of a public reply is an own comment below the same one', () => {
+    const entry = entryOf(UNKNOWN, { target: { kind: 'public-reply', commentId: 'c1' } });
+    const comment = { commentId: 'c9', parentId: 'c1', text: 'Hello', at: LEFT };
+    expect(matchesOwnComment(entry, comment, NOW)).toBe(true);
+    expect(matchesOwnComment(entry, { ...comment, parentId: 'c2' }, NOW)).toBe(false);
+    expect(matchesEcho(entry, message(), NOW)).toBe(false);
+  });
+});
+
+describe('a send without an answer', () => {
+  it('takes the oldest message that fits and that no other send has', () => {
+    const messages = [
+      message({ mid: 'late', at: LEFT + 900 }),
+      message({ mid: 'taken' }),
+      message({ mid: 'own', at: LEFT + 500 }),
+    ];
+    expect(settleFromMessages(entryOf(UNKNOWN), messages, new Set(['taken']), NOW).send).toEqual({
+      state: 'echoed',
+      at: LEFT + 500,
+      mid: 'own',
+    });
+  });
+
+  const reading = (change: Partial<ThreadReading> = {}): ThreadReading => ({
+    startedAt: LEFT + ABSENCE_AFTER,
+    sent: [message({ mid: 'older', text: 'Something else' })],
+    hasUnreadable: false,
+    isWhole: true,
+    ...change,
+  });
+
+  it('is proven not to have gone out only by a full reading that was begun late enough', () => {
+    const entry = entryOf(UNKNOWN);
+    expect(settleFromReading(entry, reading(), NOBODY, NOW).send).toMatchObject({
+      state: 'refused',
+      reason: 'unreachable',
+    });
+    expect(settleFromReading(entry, reading({ startedAt: LEFT + ABSENCE_AFTER - 1 }), NOBODY, NOW)).toBe(entry);
+    expect(settleFromReading(entry, reading({ hasUnreadable: true }), NOBODY, NOW)).toBe(entry);
+  });
+
+  it('a partial reading proves absence only when it reaches back before the send', () => {
+    const entry = entryOf(UNKNOWN);
+    const partial = { isWhole: false, oldestAt: LEFT };
+    expect(settleFromReading(entry, reading(partial), NOBODY, NOW)).toBe(entry);
+    const deep = { isWhole: false, oldestAt: LEFT - CLOCK_DIFFERENCE - 1 };
+    expect(settleFromReading(entry, reading(deep), NOBODY, NOW).send.state).toBe('refused');
+  });
+
+  it('is found by a reading at any time', () => {
+    const entry = entryOf(UNKNOWN);
+    expect(settleFromReading(entry, reading({ startedAt: LEFT, sent: [message()] }), NOBODY, NOW).send).toMatchObject({
+      state: 'echoed',
+      mid: 'm1',
+    });
+  });
+
+  it('is looked for four times in a minute, and then left to the person', () => {
+    const entry = entryOf(UNKNOWN);
+    expect(settlePlan(entry, LEFT)).toEqual({ step: 'look', at: LEFT + LOOK_TIMES[0] });
+    expect(settlePlan(entry, LEFT + LOOK_TIMES[0])).toEqual({ step: 'look', at: LEFT + LOOK_TIMES[1] });
+    expect(settlePlan(entry, LEFT + 60_000)).toEqual({ step: 'ask-person' });
+    expect(settlePlan(entryOf({ state: 'queued' }), LEFT)).toBeUndefined();
+  });
+});

@@ -1,0 +1,52 @@
+// What an event or a send says to a running preview. The guard of the loop stands here: only what the account did to itself counts.
+import type { InstagramEvent } from '../instagram/event.ts';
+import type { OutboxEntry } from '../outbox/entry.ts';
+import type { PreviewInput } from './preview-machine.ts';
+import type { PreviewRun } from './preview-run.ts';
+
+/** `undefined` when the event says nothing to this run: another account's, another person's, too old, or no self event. */
+export function inputOfEvent(run: PreviewRun, event: InstagramEvent): PreviewInput | undefined {
+  if (event.accountId !== run.accountId || event.late) return undefined;
+  const at = event.at ?? event.receivedAt;
+  switch (event.kind) {
+    case 'message':
+      return event.isSelf && event.direction === 'out'
+        ? { kind: 'echo', mid: event.mid, at, ...(event.text === undefined ? {} : { text: event.text }) }
+        : undefined;
+    case 'postback':
+      return event.isSelf
+        ? {
+            kind: 'tap',
+            at,
+            ...(event.title === undefined ? {} : { title: event.title }),
+            ...(event.payload === undefined ? {} : { payload: event.payload }),
+          }
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** `undefined` while the entry tells nothing yet, or is another one's. */
+export function inputOfSend(run: PreviewRun, entry: OutboxEntry): PreviewInput | undefined {
+  if (entry.accountId !== run.accountId || entry.id !== run.outboxId) return undefined;
+  const { send } = entry;
+  switch (send.state) {
+    case 'accepted':
+    case 'echoed':
+    case 'seen':
+      return { kind: 'accepted', mid: send.mid };
+    case 'refused':
+      return { kind: 'refused', reason: send.reason, ...detailOf(send) };
+    case 'unknown':
+      return { kind: 'unknown' };
+    case 'queued':
+    case 'sending':
+      return undefined;
+  }
+}
+
+function detailOf(refusal: { code?: number; subcode?: number }): { detail?: string } {
+  if (refusal.code === undefined) return {};
+  return { detail: refusal.subcode === undefined ? `${refusal.code}` : `${refusal.code}/${refusal.subcode}` };
+}

@@ -1,0 +1,181 @@
+// One call to Instagram's Graph API. Reads are tried again when the trouble is passing; a POST never is.
+import ky, { isHTTPError, isNetworkError, isTimeoutError, type Options } from 'ky';
+import { reasonOf } from '../instagram/error-reasons.ts';
+import { parseEventJson } from '../instagram/event-json.ts';
+import { GraphError, type GraphErrorFacts, isGraphError } from './graph-error.ts';
+import { asInteger, asObject, asText } from './json-shape.ts';
+import { onceBody, takesStreamBodies } from './once-body.ts';
+import { retryAfter } from './usage-headers.ts';
+
+/** The one place that names the version. v25.0 lives until 29 Jul 2028. */
+export const GRAPH_VERSION = 'v25.0';
+
+/** An Instagram token at the other host fails with 190. */
+export const GRAPH_HOSTS = {
+  instagram: 'https://graph.instagram.com',
+  facebook: 'https://graph.facebook.com',
+} as const;
+
+/** Which Graph API is meant, and with whose token. */
+export interface GraphAccess {
+  loginType: keyof typeof GRAPH_HOSTS;
+  /** Opens the sealed token for one call. It leaves only in the `Authorization` header. */
+  token(): Promise<string>;
+  /** `globalThis.fetch` in the product. */
+  fetch(request: Request): Promise<Response>;
+}
+
+/** An answer as it came: `json` is `undefined` when the body is no JSON. */
+export interface GraphAnswer {
+  status: number;
+  json: unknown;
+  retryAfterMs?: number;
+}
+
+/** Under the 30 s after which the browser ends a worker, with room for the work after it. */
+const READ_TIMEOUT_MS = 10_000;
+const SEND_TIMEOUT_MS = 20_000;
+const READ_TRIES_AGAIN = 2;
+const FIRST_WAIT_MS = 400;
+
+/**
+ * A read. Tried again twice, with growing waits, when there was no answer or Instagram calls the trouble temporary.
+ *
+ * @param path without version or leading slash
+ * @throws GraphError
+ */
+export async function graphGet(
+  access: GraphAccess,
+  path: string,
+  parameters: Readonly<Record<string, string>>,
+): Promise<unknown> {
+  const token = await access.token();
+  try {
+    const response = await ky.get(addressOf(access, path), {
+      ...shared(access, token),
+      searchParams: { ...parameters },
+      timeout: READ_TIMEOUT_MS,
+      retry: {
+        limit: READ_TRIES_AGAIN,
+        methods: ['get'],
+        shouldRetry: ({ error }) => isPassing(error),
+        delay: (attempt) => FIRST_WAIT_MS * 2 ** (attempt - 1),
+        jitter: true,
+      },
+    });
+    return parsed(await response.text()) ?? {};
+  } catch (error) {
+    throw asGraphError(error);
+  }
+}
+
+/**
+ * A POST that changes a setting and may be repeated by whoever calls. Never tried again by itself.
+ *
+ * @throws GraphError
+ */
+export async function graphPost(
+  access: GraphAccess,
+  path: string,
+  body: Readonly<Record<string, unknown>>,
+): Promise<unknown> {
+  const answer = await graphPostOnce(access, await access.token(), path, body);
+  if (answer.status >= 200 && answer.status < 300) return answer.json ?? {};
+  throw errorOfAnswer(answer);
+}
+
+/**
+ * A POST that must not happen twice: a body that can be read once, no retry by ky (which with retries off neither
+ * clones the request nor tees the stream), none by the browser. Every answer comes back, also a refusal.
+ *
+ * @param token opened before, so that a vault that does not open is known before anything may have left
+ * @throws GraphError with the reason `unreachable` when there was no answer: the request may have been carried out
+ */
+export async function graphPostOnce(
+  access: GraphAccess,
+  token: string,
+  path: string,
+  body: Readonly<Record<string, unknown>>,
+): Promise<GraphAnswer> {
+  try {
+    const options = shared(access, token);
+    const response = await ky.post(addressOf(access, path), {
+      ...options,
+      headers: { ...options.headers, 'content-type': 'application/json' },
+      body: onceBody(JSON.stringify(body), takesStreamBodies()),
+      retry: 0,
+      timeout: SEND_TIMEOUT_MS,
+      totalTimeout: SEND_TIMEOUT_MS,
+      throwHttpErrors: false,
+    });
+    const wait = retryAfter(response.headers);
+    return {
+      status: response.status,
+      json: parsed(await response.text()),
+      ...(wait === undefined ? {} : { retryAfterMs: wait }),
+    };
+  } catch (error) {
+    throw asGraphError(error);
+  }
+}
+
+/** What an answer with an error says. */
+export function errorOfAnswer(answer: GraphAnswer): GraphError {
+  const error = asObject(asObject(answer.json)?.error);
+  const code = asInteger(error?.code);
+  const subcode = asInteger(error?.error_subcode);
+  const traceId = asText(error?.fbtrace_id);
+  const facts: GraphErrorFacts = {
+    status: answer.status,
+    ...(code === undefined ? {} : { code }),
+    ...(subcode === undefined ? {} : { subcode }),
+    ...(traceId === undefined ? {} : { traceId }),
+    ...(answer.retryAfterMs === undefined ? {} : { retryAfterMs: answer.retryAfterMs }),
+  };
+  return new GraphError(reasonOf(facts), facts);
+}
+
+function addressOf(access: GraphAccess, path: string): string {
+  return `${GRAPH_HOSTS[access.loginType]}/${GRAPH_VERSION}/${path}`;
+}
+
+function shared(access: GraphAccess, token: string): { headers: Record<string, string> } & Omit<Options, 'headers'> {
+  return {
+    headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+    fetch: (request) => access.fetch(request instanceof Request ? request : new Request(request)),
+    parseJson: parseEventJson,
+    // The person's own Instagram cookies have no business in these calls.
+    credentials: 'omit',
+    // An answer elsewhere would take the token along.
+    redirect: 'error',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+  };
+}
+
+function isPassing(error: Error): boolean {
+  if (isNetworkError(error) || isTimeoutError(error)) return true;
+  return isHTTPError(error) && asGraphError(error).reason === 'temporary';
+}
+
+function asGraphError(error: unknown): GraphError {
+  if (isHTTPError(error)) {
+    const wait = retryAfter(error.response.headers);
+    const json = typeof error.data === 'string' ? parsed(error.data) : error.data;
+    return errorOfAnswer({
+      status: error.response.status,
+      json,
+      ...(wait === undefined ? {} : { retryAfterMs: wait }),
+    });
+  }
+  if (isGraphError(error)) return error;
+  return new GraphError({ reason: 'unreachable', retry: 'back-off', provesNothingWentOut: false }, { status: 0 });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return parseEventJson(text);
+  } catch {
+    return undefined;
+  }
+}

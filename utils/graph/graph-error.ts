@@ -1,0 +1,54 @@
+import type { ErrorReason, RetryAdvice } from '../instagram/error-reasons.ts';
+
+/** What the answer said, in numbers. `status` is 0 when there was no answer. */
+export interface GraphErrorFacts {
+  status: number;
+  code?: number;
+  subcode?: number;
+  /** `fbtrace_id`, for a report to Meta. */
+  traceId?: string;
+  /** ms until another try makes sense, where a header told. */
+  retryAfterMs?: number;
+}
+
+/**
+ * A call that Instagram declined or that got no answer. Its text is made of our own words and the numbers: neither
+ * Meta's localised message, nor an address, nor anything of the request is in it.
+ */
+export class GraphError extends Error {
+  override readonly name = 'GraphError';
+  readonly reason: ErrorReason;
+  readonly retry: RetryAdvice;
+  /** As the answer to a send: true only when Instagram checked and declined before sending. */
+  readonly provesNothingWentOut: boolean;
+  readonly status: number;
+  readonly code?: number;
+  readonly subcode?: number;
+  readonly traceId?: string;
+  readonly retryAfterMs?: number;
+
+  constructor(
+    verdict: { reason: ErrorReason; retry: RetryAdvice; provesNothingWentOut: boolean },
+    facts: GraphErrorFacts,
+  ) {
+    super(`Instagram call failed: ${verdict.reason}${numbers(facts)}`);
+    this.reason = verdict.reason;
+    this.retry = verdict.retry;
+    this.provesNothingWentOut = verdict.provesNothingWentOut;
+    this.status = facts.status;
+    if (facts.code !== undefined) this.code = facts.code;
+    if (facts.subcode !== undefined) this.subcode = facts.subcode;
+    if (facts.traceId !== undefined) this.traceId = facts.traceId;
+    if (facts.retryAfterMs !== undefined) this.retryAfterMs = facts.retryAfterMs;
+  }
+}
+
+/** By name, because classes differ between contexts. */
+export function isGraphError(error: unknown): error is GraphError {
+  return error instanceof Error && error.name === 'GraphError';
+}
+
+function numbers(facts: GraphErrorFacts): string {
+  if (facts.code === undefined) return facts.status === 0 ? '' : ` (HTTP ${facts.status})`;
+  return facts.subcode === undefined ? ` (${facts.code})` : ` (${facts.code}/${facts.subcode})`;
+}

@@ -1,0 +1,100 @@
+// Sending. One request a send; the only second one is another form of the same send after proof that the first was declined.
+import type { ErrorReason } from '../instagram/error-reasons.ts';
+import { SELF_SEND_FORMS, type SelfSendForm, type SendDestination, sendRequest } from '../instagram/message-request.ts';
+import type { OutgoingMessage } from '../instagram/outgoing-message.ts';
+import type { SendTarget } from '../outbox/entry.ts';
+import type { SendOutcome } from '../outbox/send-outcome.ts';
+import { errorOfAnswer, type GraphAccess, type GraphAnswer, graphPostOnce } from './graph-call.ts';
+import { asId, asObject } from './json-shape.ts';
+
+/** Remembers the form in which this account's Instagram takes messages to oneself. */
+export interface SelfFormMemory {
+  get(): Promise<SelfSendForm | undefined>;
+  set(form: SelfSendForm): Promise<void>;
+}
+
+/** Refusals that may mean "not in this form": each proves that nothing went out. */
+const SHAPE_REASONS: ReadonlySet<ErrorReason> = new Set(['bad-request', 'bad-path', 'not-found', 'person-unknown']);
+
+/**
+ * Sends one message and says what is known of it. Never throws once something may have left.
+ *
+ * @param senderId IG_ID with Instagram Login, Page id with Facebook Login
+ */
+export async function sendMessage(
+  access: GraphAccess,
+  senderId: string,
+  target: SendTarget,
+  message: OutgoingMessage,
+  selfForm: SelfFormMemory,
+): Promise<SendOutcome> {
+  const token = await access.token().catch(() => undefined);
+  if (token === undefined) return { outcome: 'not-sent' };
+
+  const attempt = (destination: SendDestination) => sendOnce(access, token, senderId, destination, message);
+  if (target.kind !== 'self') return attempt(destinationOf(target));
+
+  const { ownIgsid } = target;
+  const first = (await selfForm.get()) ?? SELF_SEND_FORMS[0];
+  const outcome = await attempt({ kind: 'self', ownIgsid, form: first });
+  if (outcome.outcome === 'accepted') await selfForm.set(first);
+  if (outcome.outcome !== 'refused' || !SHAPE_REASONS.has(outcome.refusal.reason)) return outcome;
+
+  const second = first === 'own-path' ? 'ordinary-path' : 'own-path';
+  const again = await attempt({ kind: 'self', ownIgsid, form: second });
+  if (again.outcome === 'accepted') await selfForm.set(second);
+  // Declined in both forms: what the usual form said is the better reason.
+  return again.outcome === 'refused' ? outcome : again;
+}
+
+function destinationOf(target: Exclude<SendTarget, { kind: 'self' }>): SendDestination {
+  switch (target.kind) {
+    case 'person':
+      return { kind: 'person', igsid: target.igsid };
+    case 'private-reply':
+      return { kind: 'private-reply', commentId: target.commentId };
+    case 'public-reply':
+      return { kind: 'public-reply', commentId: target.commentId };
+  }
+}
+
+async function sendOnce(
+  access: GraphAccess,
+  token: string,
+  senderId: string,
+  destination: SendDestination,
+  message: OutgoingMessage,
+): Promise<SendOutcome> {
+  const { path, body } = sendRequest(senderId, destination, message);
+  try {
+    return outcomeOf(await graphPostOnce(access, token, path, body));
+  } catch {
+    return { outcome: 'unknown', because: 'no-answer' };
+  }
+}
+
+/** Reads the answer to a send: an id is acceptance, a documented refusal is proof, everything else says nothing. */
+export function outcomeOf(answer: GraphAnswer): SendOutcome {
+  const body = asObject(answer.json);
+  if (body?.error === undefined && answer.status >= 200 && answer.status < 300) {
+    // Ordinary sends name the message `message_id`; sends to oneself and comments answer with `id` alone.
+    const mid = asId(body?.message_id) ?? asId(body?.id);
+    const recipientId = asId(body?.recipient_id);
+    return mid === undefined
+      ? { outcome: 'unknown', because: 'unclear-answer' }
+      : { outcome: 'accepted', mid, ...(recipientId === undefined ? {} : { recipientId }) };
+  }
+  const error = errorOfAnswer(answer);
+  const numbers = {
+    ...(error.code === undefined ? {} : { code: error.code }),
+    ...(error.subcode === undefined ? {} : { subcode: error.subcode }),
+    ...(error.traceId === undefined ? {} : { traceId: error.traceId }),
+  };
+  return error.provesNothingWentOut
+    ? { outcome: 'refused', refusal: { reason: error.reason, ...numbers } }
+    : {
+        outcome: 'unknown',
+        because: 'unclear-answer',
+        ...(error.traceId === undefined ? {} : { traceId: error.traceId }),
+      };
+}

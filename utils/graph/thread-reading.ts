@@ -1,0 +1,26 @@
+import type { ThreadReading } from '../outbox/settle-send.ts';
+import type { ThreadPage } from './messages.ts';
+
+/**
+ * What a page of a thread says about the account's own sends.
+ *
+ * @param igsid with whom the conversation is
+ */
+export function threadReading(page: ThreadPage, igsid: string): ThreadReading {
+  // By exclusion: whoever is not the person is the account, under whichever of its ids Instagram names it. In the
+  // conversation with oneself, everything is the account's.
+  const own = page.messages.filter((message) => message.fromId !== igsid || message.toIds.includes(igsid));
+  const oldestAt = page.messages.reduce<number | undefined>(
+    (oldest, message) => (message.at === undefined ? oldest : Math.min(oldest ?? message.at, message.at)),
+    undefined,
+  );
+  return {
+    startedAt: page.startedAt,
+    sent: own.flatMap(({ mid, at, text }) =>
+      at === undefined ? [] : [{ mid, igsid, at, ...(text === undefined ? {} : { text }) }],
+    ),
+    hasUnreadable: own.some((message) => message.text === undefined || message.at === undefined),
+    isWhole: page.isWhole,
+    ...(oldestAt === undefined ? {} : { oldestAt }),
+  };
+}

@@ -1,0 +1,89 @@
+// What may become of a send. Each function answers the entry as it is after a piece of evidence; evidence that does not
+// apply leaves the very same object, so that a caller can tell by `===` that nothing changed.
+import type { ErrorReason } from '../instagram/error-reasons.ts';
+import type { OutboxEntry, SendState } from './entry.ts';
+
+/** The request is about to leave. From `queued` only. @param at ms since 1970 */
+export function startSend(entry: OutboxEntry, at: number): OutboxEntry {
+  return entry.send.state === 'queued' ? moved(entry, { state: 'sending', since: at }) : entry;
+}
+
+/** It is known that no request left (offline, no token): back to where it was. From `sending` only. */
+export function returnToQueue(entry: OutboxEntry): OutboxEntry {
+  return entry.send.state === 'sending' ? moved(entry, { state: 'queued' }) : entry;
+}
+
+/**
+ * Instagram answered with an id. From `sending`, and from `unknown` when the answer came after all.
+ * An entry that the echo already settled keeps the stronger state.
+ *
+ * @param answer.recipientId IGSID that the answer named; for a private reply it tells whom the comment came from
+ */
+export function acceptSend(entry: OutboxEntry, answer: { mid: string; at: number; recipientId?: string }): OutboxEntry {
+  if (entry.send.state !== 'sending' && entry.send.state !== 'unknown') return entry;
+  const accepted = moved(entry, { state: 'accepted', at: answer.at, mid: answer.mid });
+  return entry.target.kind === 'private-reply' && answer.recipientId !== undefined
+    ? { ...accepted, target: { ...entry.target, igsid: answer.recipientId } }
+    : accepted;
+}
+
+/** Why a send went nowhere. */
+export interface Refusal {
+  /** ms since 1970. */
+  at: number;
+  reason: ErrorReason;
+  code?: number;
+  subcode?: number;
+  traceId?: string;
+}
+
+/**
+ * Nothing went out, and that is proven: Instagram's answer says so, a reading of the thread shows it, or Aside itself
+ * held it back. From `queued`, `sending` and `unknown`.
+ */
+export function refuseSend(entry: OutboxEntry, refusal: Refusal): OutboxEntry {
+  const { state } = entry.send;
+  return state === 'queued' || state === 'sending' || state === 'unknown'
+    ? moved(entry, { state: 'refused', ...refusal })
+    : entry;
+}
+
+/** The answer was lost. From `sending` only; `since` stays the time at which the request may have left. */
+export function loseSend(
+  entry: OutboxEntry,
+  because: Extract<SendState, { state: 'unknown' }>['because'],
+): OutboxEntry {
+  return entry.send.state === 'sending' ? moved(entry, { state: 'unknown', since: entry.send.since, because }) : entry;
+}
+
+/**
+ * The conversation shows it. From `accepted` when it is the same message; from `sending` and `unknown` when the caller
+ * has matched it (`matchesEcho`). @param shown.at ms since 1970
+ */
+export function echoSend(entry: OutboxEntry, shown: { mid: string; at: number }): OutboxEntry {
+  const { send } = entry;
+  const applies =
+    send.state === 'sending' || send.state === 'unknown' || (send.state === 'accepted' && send.mid === shown.mid);
+  return applies ? moved(entry, { state: 'echoed', at: shown.at, mid: shown.mid }) : entry;
+}
+
+/** The person opened it. From `accepted` and `echoed`, for the same message. @param seen.at ms since 1970 */
+export function seeSend(entry: OutboxEntry, seen: { mid: string; at: number }): OutboxEntry {
+  const { send } = entry;
+  const applies = (send.state === 'accepted' || send.state === 'echoed') && send.mid === seen.mid;
+  return applies ? moved(entry, { state: 'seen', at: seen.at, mid: seen.mid }) : entry;
+}
+
+/** Whether the entry may be taken away: it never left, or it is proven that nothing went out. */
+export function mayDismiss(entry: OutboxEntry): boolean {
+  return entry.send.state === 'queued' || entry.send.state === 'refused';
+}
+
+/** Id of the message or comment that the send became; `undefined` while none is known. */
+export function midOf(entry: OutboxEntry): string | undefined {
+  return 'mid' in entry.send ? entry.send.mid : undefined;
+}
+
+function moved(entry: OutboxEntry, send: SendState): OutboxEntry {
+  return { ...entry, send };
+}

@@ -1,0 +1,49 @@
+// Which sends may go now. Order within a conversation is kept; conversations do not wait for each other.
+import type { OutboxEntry } from './entry.ts';
+
+/**
+ * The queue an entry stands in: everything for one person in one conversation, everything below one comment.
+ * Also the name under which a sender holds it.
+ */
+export function queueOf(entry: OutboxEntry): string {
+  const { target } = entry;
+  switch (target.kind) {
+    case 'person':
+      return `${entry.accountId}:dm:${target.igsid}`;
+    case 'self':
+      return `${entry.accountId}:dm:${target.ownIgsid}`;
+    case 'private-reply':
+      return `${entry.accountId}:comment:${target.commentId}`;
+    case 'public-reply':
+      return `${entry.accountId}:comment:${target.commentId}`;
+  }
+}
+
+/** Older first; entries of the same moment by their id, so that the order is the same everywhere. */
+export function byAge(one: OutboxEntry, other: OutboxEntry): number {
+  return one.createdAt - other.createdAt || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
+}
+
+/**
+ * The queued entries that may leave now: the oldest of each queue that has none in flight.
+ * A send whose answer was lost does not hold up those behind it, since that may never be settled.
+ */
+export function nextSends(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
+  const busy = new Set(entries.filter((entry) => entry.send.state === 'sending').map(queueOf));
+  const next = new Map<string, OutboxEntry>();
+  for (const entry of entries.toSorted(byAge)) {
+    const queue = queueOf(entry);
+    if (entry.send.state === 'queued' && !busy.has(queue) && !next.has(queue)) next.set(queue, entry);
+  }
+  return [...next.values()];
+}
+
+/**
+ * Entries that claim to be in flight although nobody sends in their queue: the worker died between request and answer.
+ * They are to become `unknown` before anything else leaves.
+ *
+ * @param queue a queue that the caller holds alone
+ */
+export function orphansOf(entries: readonly OutboxEntry[], queue: string): readonly OutboxEntry[] {
+  return entries.filter((entry) => entry.send.state === 'sending' && queueOf(entry) === queue);
+}

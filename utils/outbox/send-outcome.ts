@@ -1,0 +1,20 @@
+import type { ErrorReason } from '../instagram/error-reasons.ts';
+
+/** Why Instagram declined: numbers for Details, the reason for people. */
+export interface SendRefusal {
+  reason: ErrorReason;
+  code?: number;
+  subcode?: number;
+  traceId?: string;
+}
+
+/** What came of one request. Nothing here claims more than the answer shows. */
+export type SendOutcome =
+  /** Instagram answered with an id. For a public reply `mid` is the new comment's id. */
+  | { outcome: 'accepted'; mid: string; recipientId?: string }
+  /** The answer proves that nothing went out. */
+  | { outcome: 'refused'; refusal: SendRefusal }
+  /** The answer was lost, or does not say. */
+  | { outcome: 'unknown'; because: 'no-answer' | 'unclear-answer'; traceId?: string }
+  /** No request was made (no token to be had, no network before the request): the entry may wait in the queue. */
+  | { outcome: 'not-sent' };

@@ -1,0 +1,200 @@
+// How a send whose answer was lost is settled: by finding it, or by proving that it is not there. Never by sending again.
+import type { Attachment } from '../instagram/event.ts';
+import type { OutgoingMessage } from '../instagram/outgoing-message.ts';
+import { sameText } from '../instagram/same-text.ts';
+import type { OutboxEntry } from './entry.ts';
+import { echoSend, refuseSend } from './ledger.ts';
+
+/** How far Instagram's clock and ours may differ, ms. Ours. */
+export const CLOCK_DIFFERENCE = 120_000;
+
+/** How long after the request left Instagram may still have made the message, ms. Ours: the request itself ends after 20 s. */
+export const LATEST_ARRIVAL = 300_000;
+
+/** Before this much time has passed since the request left, a message that is missing may still come, ms. Ours. */
+export const ABSENCE_AFTER = 60_000;
+
+/** When to look for a send without an answer, ms after the request left. After the last one only the person decides. */
+export const LOOK_TIMES = [3_000, 10_000, 30_000, 60_000] as const;
+
+/** A message of the account, as an echo, the database or a Graph reading shows it. `at` in ms since 1970, by Instagram's clock. */
+export interface SentMessage {
+  mid: string;
+  igsid: string;
+  text?: string;
+  at: number;
+  /** Templates are echoed in another shape than they were sent in. */
+  attachments?: readonly Attachment[];
+}
+
+/** A comment of the account below another one. `at` in ms since 1970. */
+export interface SentComment {
+  commentId: string;
+  parentId?: string;
+  text?: string;
+  at: number;
+}
+
+/**
+ * Whether a message that the account sent is the one of this entry.
+ *
+ * - With an answer (`accepted` and further): its `mid`, and nothing else.
+ * - Without one (`unknown`): same conversation, same content, at the right time. The caller makes sure that no other
+ *   entry has that `mid`.
+ * - `sending`: never, because the answer that is on its way says it for certain; see `looksLike` for drawing.
+ */
+export function matchesEcho(entry: OutboxEntry, message: SentMessage, now: number): boolean {
+  switch (entry.send.state) {
+    case 'accepted':
+    case 'echoed':
+    case 'seen':
+      return entry.target.kind !== 'public-reply' && entry.send.mid === message.mid;
+    case 'unknown':
+      return looksLike(entry, message, now);
+    default:
+      return false;
+  }
+}
+
+/**
+ * Whether a message could be the one of this entry, judged by conversation, content and time alone. So a surface
+ * knows that an echo and an entry that is still `sending` are one message; as evidence it is good enough only when
+ * the answer was lost.
+ */
+export function looksLike(entry: OutboxEntry, message: SentMessage, now: number): boolean {
+  const left = leftAt(entry);
+  return (
+    left !== undefined &&
+    inConversation(entry, message.igsid) &&
+    inTime(left, message.at, now) &&
+    sameContent(entry.message, message)
+  );
+}
+
+/** The same question for a public reply and an own comment. */
+export function matchesOwnComment(entry: OutboxEntry, comment: SentComment, now: number): boolean {
+  if (entry.target.kind !== 'public-reply') return false;
+  switch (entry.send.state) {
+    case 'accepted':
+    case 'echoed':
+    case 'seen':
+      return entry.send.mid === comment.commentId;
+    case 'unknown':
+      return (
+        comment.parentId === entry.target.commentId &&
+        inTime(entry.send.since, comment.at, now) &&
+        comment.text !== undefined &&
+        sameText(entry.message.text, comment.text)
+      );
+    default:
+      return false;
+  }
+}
+
+/** What one reading of a thread through the Graph API showed. Times in ms since 1970. */
+export interface ThreadReading {
+  /** By our clock, before the request for it went out. */
+  startedAt: number;
+  /** What the account sent, as far as it was readable. */
+  sent: readonly SentMessage[];
+  /** True when some message of the account was listed without its content, so that absence cannot be told. */
+  hasUnreadable: boolean;
+  /** Time of the oldest message that was listed, by whoever; absent when the thread is empty. */
+  oldestAt?: number;
+  /** True when nothing older exists than what was listed. */
+  isWhole: boolean;
+}
+
+/**
+ * What stored messages say of an entry without an answer. The oldest message that fits and that no other entry claims
+ * is it; otherwise the entry comes back unchanged.
+ *
+ * @param claimed ids of messages that other entries are known to have made
+ */
+export function settleFromMessages(
+  entry: OutboxEntry,
+  messages: readonly SentMessage[],
+  claimed: ReadonlySet<string>,
+  now: number,
+): OutboxEntry {
+  const found = messages
+    .filter((message) => !claimed.has(message.mid) && matchesEcho(entry, message, now))
+    .toSorted((a, b) => a.at - b.at)[0];
+  return found === undefined ? entry : echoSend(entry, { mid: found.mid, at: found.at });
+}
+
+/**
+ * What a reading of the thread says of an entry without an answer: it is there, it is proven not to be there, or
+ * nothing, in which case the entry comes back unchanged.
+ */
+export function settleFromReading(
+  entry: OutboxEntry,
+  reading: ThreadReading,
+  claimed: ReadonlySet<string>,
+  now: number,
+): OutboxEntry {
+  const found = settleFromMessages(entry, reading.sent, claimed, now);
+  if (found !== entry) return found;
+  return provesAbsence(entry, reading) ? refuseSend(entry, { at: now, reason: 'unreachable' }) : entry;
+}
+
+/** Only a reading that was begun late enough, reaches back far enough and left nothing unread shows that a message is not there. */
+function provesAbsence(entry: OutboxEntry, reading: ThreadReading): boolean {
+  if (entry.send.state !== 'unknown') return false;
+  // A private reply may have opened a thread that is not the one that was read.
+  if (entry.target.kind !== 'person' && entry.target.kind !== 'self') return false;
+  if (reading.hasUnreadable) return false;
+  if (reading.startedAt < entry.send.since + ABSENCE_AFTER) return false;
+  if (reading.isWhole) return true;
+  return reading.oldestAt !== undefined && reading.oldestAt < entry.send.since - CLOCK_DIFFERENCE;
+}
+
+/** What can be done about a send without an answer. */
+export type SettlePlan =
+  /** Look at this time, ms since 1970; until then the echo may come by itself. */
+  | { step: 'look'; at: number }
+  /** Everything was tried; the person opens Instagram and decides, or asks for one more look. */
+  | { step: 'ask-person' };
+
+/** The next thing to do for an `unknown` entry; `undefined` when there is nothing to settle. */
+export function settlePlan(entry: OutboxEntry, now: number): SettlePlan | undefined {
+  if (entry.send.state !== 'unknown') return undefined;
+  const { since } = entry.send;
+  const next = LOOK_TIMES.find((after) => since + after > now);
+  return next === undefined ? { step: 'ask-person' } : { step: 'look', at: since + next };
+}
+
+/** When the request may have left, ms since 1970. */
+function leftAt(entry: OutboxEntry): number | undefined {
+  return entry.send.state === 'sending' || entry.send.state === 'unknown' ? entry.send.since : undefined;
+}
+
+function inTime(left: number, at: number, now: number): boolean {
+  return at >= left - CLOCK_DIFFERENCE && at <= left + LATEST_ARRIVAL && at <= now + CLOCK_DIFFERENCE;
+}
+
+function inConversation(entry: OutboxEntry, igsid: string): boolean {
+  const { target } = entry;
+  switch (target.kind) {
+    case 'person':
+      return target.igsid === igsid;
+    case 'self':
+      return target.ownIgsid === igsid;
+    case 'private-reply':
+      // Whom the comment's private reply reaches is told by the answer; without it any thread may be the one.
+      return target.igsid === undefined || target.igsid === igsid;
+    case 'public-reply':
+      return false;
+  }
+}
+
+function sameContent(sent: OutgoingMessage, seen: SentMessage): boolean {
+  if (seen.text !== undefined && seen.text !== '') return sameText(sent.text, seen.text);
+  if (sent.kind === 'text') return false;
+  const titles = sent.buttons.map((button) => button.title);
+  return (seen.attachments ?? []).some((attachment) => {
+    if (attachment.title !== undefined) return sameText(sent.text, attachment.title);
+    const seenTitles = attachment.buttons?.map((button) => button.title) ?? [];
+    return seenTitles.length === titles.length && seenTitles.every((title, place) => title === titles[place]);
+  });
+}
