@@ -1,0 +1,84 @@
+// Chromium with the production build of Aside, as a person would have it after "Load unpacked".
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { findChromium } from './find-chromium.ts';
+import { ROOT } from './service-process.ts';
+
+/** Pinned by the manifest's `key`; the README names it too. */
+export const EXTENSION_ID = 'oghnageedeoniacholonhobheifebafj';
+export const BUILD_FOLDER = join(ROOT, '.output', 'chrome-mv3');
+
+/** Hosts of Meta's that the sandbox answers for. */
+const META_HOSTS = [
+  'graph.instagram.com',
+  'graph.facebook.com',
+  'api.instagram.com',
+  'www.instagram.com',
+  'lookaside.fbsbx.com',
+  'scontent.cdninstagram.com',
+];
+
+/** Command line flags that map Meta's hosts to the sandbox, and keep Chromium from calling anybody else. */
+export function chromiumFlags(graph: string, build: string = BUILD_FOLDER): string[] {
+  const { host } = new URL(graph);
+  return [
+    `--disable-extensions-except=${build}`,
+    `--load-extension=${build}`,
+    `--host-resolver-rules=${META_HOSTS.map((name) => `MAP ${name} ${host}`).join(',')},MAP * ~NOTFOUND,EXCLUDE 127.0.0.1,EXCLUDE localhost`,
+    '--ignore-certificate-errors',
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--lang=en-US',
+  ];
+}
+
+export interface AsideBrowser {
+  context: BrowserContext;
+  /** The browser profile's folder; the leak test reads its bytes. */
+  profile: string;
+  /** Opens one of Aside's pages in a tab. */
+  open(page: 'popup.html' | 'sidepanel.html' | 'options.html', hash?: string): Promise<Page>;
+  /** Closes the browser; `keepProfile` leaves the folder for another start. */
+  close(keep?: 'keep-profile'): Promise<void>;
+}
+
+/** Starts Chromium on a fresh or given profile. */
+export async function openAsideBrowser(given: {
+  graph: string;
+  headless: boolean;
+  profile?: string;
+  colorScheme?: 'light' | 'dark';
+  build?: string;
+}): Promise<AsideBrowser> {
+  const profile = given.profile ?? mkdtempSync(join(tmpdir(), 'aside-profile-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findChromium(),
+    // Playwright's own headless mode is the old shell, which has no extensions.
+    headless: false,
+    args: [...chromiumFlags(given.graph, given.build), ...(given.headless ? ['--headless=new'] : [])],
+    ignoreDefaultArgs: ['--disable-extensions', '--disable-component-extensions-with-background-pages'],
+    viewport: null,
+    locale: 'en-US',
+    ...(given.colorScheme ? { colorScheme: given.colorScheme } : {}),
+  });
+  return {
+    context,
+    profile,
+    async open(name, hash = '') {
+      const page = await context.newPage();
+      await page.goto(`chrome-extension://${EXTENSION_ID}/${name}${hash}`);
+      return page;
+    },
+    async close(keep) {
+      await context.close();
+      if (keep !== 'keep-profile') rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}

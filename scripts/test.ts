@@ -1,0 +1,78 @@
+// `npm test`: every gate, then every test. Ends with one line that says how many passed and failed.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findChromium } from './find-chromium.ts';
+import { ROOT } from './service-process.ts';
+
+/** A command that must exit with 0. Each counts as one test. */
+interface Gate {
+  name: string;
+  command: string;
+  given: readonly string[];
+}
+
+const GATES: readonly Gate[] = [
+  { name: 'types are generated', command: 'wxt', given: ['prepare'] },
+  { name: 'extension type-checks', command: 'tsc', given: ['-p', 'tsconfig.json'] },
+  { name: 'relay and sandbox type-check', command: 'tsc', given: ['-p', 'tsconfig.node.json'] },
+  { name: 'tests type-check', command: 'tsc', given: ['-p', 'tests/tsconfig.json'] },
+  { name: 'lint and format', command: 'biome', given: ['ci', '--error-on-warnings'] },
+  {
+    name: 'dependencies point one way',
+    command: 'depcruise',
+    given: ['entrypoints', 'components', 'utils', 'relay', 'sandbox', 'scripts'],
+  },
+  { name: 'builds for Firefox', command: 'wxt', given: ['build', '-b', 'firefox', '--mv3'] },
+  { name: 'builds for Chrome', command: 'wxt', given: ['build'] },
+];
+
+/** The part of vitest's JSON report that is counted. A skipped or forgotten test counts as failed. */
+interface VitestReport {
+  numTotalTests: number;
+  numPassedTests: number;
+  numFailedTestSuites: number;
+}
+
+const started = Date.now();
+findChromium();
+
+const failedGates = GATES.filter((gate) => !passes(gate));
+const tests = runVitest(process.argv.slice(2));
+
+const passed = GATES.length - failedGates.length + tests.passed;
+const failed = failedGates.length + tests.failed;
+for (const gate of failedGates) console.log(`FAILED GATE: ${gate.name}`);
+console.log(`${Math.round((Date.now() - started) / 1000)} s in all`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+function passes(gate: Gate): boolean {
+  const at = Date.now();
+  const done = spawnSync(gate.command, gate.given, { cwd: ROOT, encoding: 'utf8' });
+  const ok = done.status === 0;
+  console.log(`${ok ? 'ok  ' : 'FAIL'} ${gate.name} (${Date.now() - at} ms)`);
+  if (!ok) console.log(`${done.stdout ?? ''}${done.stderr ?? ''}${done.error ?? ''}`);
+  return ok;
+}
+
+function runVitest(given: readonly string[]): { passed: number; failed: number } {
+  const folder = mkdtempSync(join(tmpdir(), 'aside-test-'));
+  const report = join(folder, 'report.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const done = spawnSync('vitest', ['run', ...reporters, ...given], { cwd: ROOT, stdio: ['ignore', 1, 2] });
+  try {
+    const { numTotalTests, numPassedTests, numFailedTestSuites }: VitestReport = JSON.parse(
+      readFileSync(report, 'utf8'),
+    );
+    const failed = numTotalTests - numPassedTests;
+    // A file that cannot even be loaded has no tests to count; nor has a run that ends badly after its last test.
+    const broken = failed === 0 && (numFailedTestSuites > 0 || done.status !== 0) ? 1 : 0;
+    return { passed: numPassedTests, failed: failed + broken };
+  } catch {
+    return { passed: 0, failed: 1 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
