@@ -4,6 +4,7 @@ import type { Automation } from '../automation/automation.ts';
 import type { PreviewRun } from '../automation/preview-run.ts';
 import type { CheckRecord } from '../checks/check.ts';
 import type { Attachment } from '../instagram/event.ts';
+import type { SelfSendForm } from '../instagram/message-request.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
 import type { Template } from '../templates/template.ts';
 
@@ -24,6 +25,8 @@ export interface AccountRow {
     /** The account's IGSID towards itself, once an event has told it. */
     ownIgsid?: string;
     ownIgsidLearnedAt?: number;
+    /** In which of the two forms this account's Instagram takes messages to oneself, once one was accepted. */
+    selfSendForm?: SelfSendForm;
     connectedAt: number;
   };
   /** Set when Instagram stopped accepting the token; no Graph call is made until it is replaced. */
@@ -110,6 +113,8 @@ export interface MessageRow {
   /** By who; `emoji: null` = taken back at `at`. */
   reactions: Readonly<Record<string, { emoji: string | null; at: number }>>;
   seenAt?: number;
+  /** Who told `text` and `attachments`, ranked as `atBy`; absent where there is nothing to tell. */
+  toldBy?: { text?: MessageRow['atBy']; attachments?: MessageRow['atBy'] };
   /** An echo, or a Graph reading, has shown it in the thread. */
   inThread: boolean;
   /** The outbox entry that sent it: *sent by Aside*. */
@@ -134,6 +139,8 @@ export interface CommentRow {
   text?: string;
   /** Earliest time any delivery gave. */
   at: number;
+  /** Set while only our own clock has told `at` (a public reply that no delivery has shown yet). */
+  atBy?: 'own';
   hidden: boolean;
   deleted: boolean;
   /** 1 when it is somebody else's, visible, and without an answer of ours; else 0. Indexable. */
@@ -157,11 +164,13 @@ export interface MediaRow {
   state: 'known' | 'refused';
 }
 
-/** An event that no conversation could take: unknown kinds without a person. Kept whole. */
+/** An event this version cannot read, kept whole. Those that name a person also have a row in the conversation. */
 export interface UnplacedRow {
   accountId: string;
   key: string;
   name: string;
+  /** The message it speaks of, where it names one: an unsend of that message erases the item. */
+  mid?: string;
   at: number;
   receivedAt: number;
   item: unknown;
@@ -253,6 +262,7 @@ export interface AsideSchema extends DBSchema {
       byState: [accountId: string, state: string, createdAt: number];
       byPerson: [accountId: string, igsid: string, createdAt: number];
       byMid: [accountId: string, mid: string];
+      byComment: [accountId: string, commentId: string, createdAt: number];
     };
   };
   templates: { key: string; value: Template; indexes: { byUses: number } };
@@ -270,5 +280,8 @@ export interface AsideSchema extends DBSchema {
   secrets: { key: string; value: SecretRow };
   /** The vault's non-extractable AES-GCM key under `vault`. */
   keys: { key: string; value: CryptoKey };
-  settings: { key: string; value: { [K in keyof SettingRows]: { id: K; value: SettingRows[K] } }[keyof SettingRows] & { id: string } };
+  settings: {
+    key: string;
+    value: { [K in keyof SettingRows]: { id: K; value: SettingRows[K] } }[keyof SettingRows] & { id: string };
+  };
 }

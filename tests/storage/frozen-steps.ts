@@ -1,0 +1,38 @@
+import { ACCOUNT } from './fresh-database.ts';
+import { NOW, type Step } from './histories.ts';
+
+const AT = 1_763_700_000_000;
+const PERSON = '901';
+
+function delivered(item: object, channel: 'messaging' | 'changes' = 'messaging'): Step {
+  return { do: 'deliver', item, channel, time: AT, receivedAt: NOW, late: false };
+}
+
+const fromPerson = { sender: { id: PERSON }, recipient: { id: ACCOUNT } };
+const message = { kind: 'text', text: 'Hello Anna' } as const;
+
+/** A little of everything, for the frozen fixtures. */
+export const frozenSteps: readonly Step[] = [
+  delivered({ ...fromPerson, timestamp: AT, message: { mid: 'm1', text: 'Hi, how much is it?' } }),
+  delivered({ ...fromPerson, timestamp: AT + 1_000, message: { mid: 'm2', is_deleted: true } }),
+  delivered({ ...fromPerson, timestamp: AT + 2_000, reaction: { mid: 'm1', action: 'react', emoji: '❤' } }),
+  delivered({ ...fromPerson, timestamp: AT + 3_000, referral: { ref: 'shop' } }),
+  delivered(
+    { field: 'comments', value: { id: 'c1', from: { id: PERSON }, text: 'Nice', media: { id: 'p1' } } },
+    'changes',
+  ),
+  {
+    do: 'queue',
+    entry: {
+      accountId: ACCOUNT,
+      id: 'send-1',
+      createdAt: AT + 4_000,
+      target: { kind: 'person', igsid: PERSON },
+      message,
+      templateIds: ['first-hello'],
+      send: { state: 'queued' },
+    },
+  },
+  { do: 'start', id: 'send-1', at: AT + 4_100 },
+  { do: 'accept', id: 'send-1', at: AT + 4_500, mid: 's1' },
+];

@@ -1,0 +1,58 @@
+import type { PreviewRun } from '../automation/preview-run.ts';
+import type { AsideDatabase } from './open-database.ts';
+
+export function readPreview(database: AsideDatabase, accountId: string, id: string): Promise<PreviewRun | undefined> {
+  return database.get('previews', [accountId, id]);
+}
+
+export async function putPreview(database: AsideDatabase, run: PreviewRun): Promise<void> {
+  await database.put('previews', run);
+}
+
+export async function deletePreview(database: AsideDatabase, accountId: string, id: string): Promise<void> {
+  await database.delete('previews', [accountId, id]);
+}
+
+/** The run that was started last. */
+export async function latestPreview(database: AsideDatabase, accountId: string): Promise<PreviewRun | undefined> {
+  const newest = await database.transaction('previews').store.index('byStart').openCursor(ofAccount(accountId), 'prev');
+  return newest?.value;
+}
+
+/** One runs at a time, and it was started last or nearly so: a few rows are looked at, never all. */
+const LOOKED_AT = 10;
+
+/** The run that has no verdict yet. */
+export async function runningPreview(database: AsideDatabase, accountId: string): Promise<PreviewRun | undefined> {
+  const index = database.transaction('previews').store.index('byStart');
+  let cursor = await index.openCursor(ofAccount(accountId), 'prev');
+  for (let looked = 0; cursor && looked < LOOKED_AT; looked += 1) {
+    if (cursor.value.verdict === 'running') return cursor.value;
+    cursor = await cursor.continue();
+  }
+  return undefined;
+}
+
+/**
+ * Changes a run in one transaction.
+ *
+ * @param change gives the next run, or `undefined` to leave it
+ * @returns the run as it now stands, or `undefined` if there is none
+ */
+export async function changePreview(
+  database: AsideDatabase,
+  accountId: string,
+  id: string,
+  change: (run: PreviewRun) => PreviewRun | undefined,
+): Promise<PreviewRun | undefined> {
+  const transaction = database.transaction('previews', 'readwrite');
+  const run = await transaction.store.get([accountId, id]);
+  const changed = run && change(run);
+  if (changed) await transaction.store.put(changed);
+  await transaction.done;
+  return changed ?? run;
+}
+
+function ofAccount(accountId: string): IDBKeyRange {
+  return IDBKeyRange.bound([accountId], [accountId, []]);
+}
