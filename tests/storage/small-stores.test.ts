@@ -17,7 +17,7 @@ describe('saved replies', () => {
       const first = await listTemplates(database);
       expect(first.length).toBeGreaterThan(2);
       expect(await listAutomations(database)).toHaveLength(1);
-      await deleteTemplate(database, 'first-hello');
+      await deleteTemplate(database, 'starter-hello');
       await seedDatabase(database, 9);
       expect(await listTemplates(database)).toHaveLength(first.length - 1);
       expect(await readSetting(database, 'installedAt')).toBe(5);
@@ -27,9 +27,9 @@ describe('saved replies', () => {
   it('come by use, a repeated or forgotten one counting once and not at all', async () => {
     await withDatabase(async (database) => {
       await seedDatabase(database, 5);
-      await countUse(database, ['first-soon', 'first-soon', 'gone']);
+      await countUse(database, ['starter-soon', 'starter-soon', 'gone']);
       const [most] = await listTemplates(database);
-      expect(most).toMatchObject({ id: 'first-soon', uses: 1 });
+      expect(most).toMatchObject({ id: 'starter-soon', uses: 1 });
     });
   });
 });

@@ -15,6 +15,8 @@ export interface ConversationSummary {
     kind: MessageFacets['kind'];
     text?: string;
     unsent?: true;
+    /** Instagram does not show it to us. */
+    isUnsupported?: true;
   };
   opener?: { kind: 'message' | 'postback'; mid: string; at: number };
   closesAt?: number;
@@ -51,6 +53,7 @@ export function summarise({ newest, newestSpoken, lastOpener }: SummarySources):
       kind: newest.kind,
       ...(text !== undefined && { text }),
       ...(newest.unsent && { unsent: true }),
+      ...(newest.isUnsupported && { isUnsupported: true }),
     },
     ...(opener && {
       opener: { kind: opener.kind === 'postback' ? 'postback' : 'message', mid: opener.mid, at: opener.at },

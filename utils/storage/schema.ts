@@ -78,6 +78,8 @@ export interface ConversationRow {
     /** First 200 characters; absent when there is no text or it was unsent. */
     text?: string;
     unsent?: true;
+    /** Instagram does not show it to us. */
+    isUnsupported?: true;
   };
   /** What the person last did that opened the 24 h window. */
   opener?: { kind: 'message' | 'postback'; mid: string; at: number };
