@@ -1,0 +1,44 @@
+import type { GraphRoute } from './route.ts';
+import { commentOnMedia, listComments, listReplies, readComment, replyToComment } from './routes/comments.ts';
+import { listConversations } from './routes/list-conversations.ts';
+import { enableComments, listMedia, readMedia } from './routes/media.ts';
+import { deleteComment, hideComment } from './routes/moderate-comment.ts';
+import { readAccount } from './routes/read-account.ts';
+import { readConversation, readConversationMessages } from './routes/read-conversation.ts';
+import { readMessageById } from './routes/read-message.ts';
+import { readProfile } from './routes/read-profile.ts';
+import { refreshToken } from './routes/refresh-token.ts';
+import { sendMessage } from './routes/send-message.ts';
+import { sendSelfMessage } from './routes/send-self-message.ts';
+import { readSubscribedApps, subscribeApp, unsubscribeApp } from './routes/subscribed-apps.ts';
+
+/** Every call of graph.instagram.com that this sandbox answers. */
+export const ROUTES: readonly GraphRoute[] = [
+  commentOnMedia,
+  deleteComment,
+  enableComments,
+  hideComment,
+  listComments,
+  listConversations,
+  listMedia,
+  listReplies,
+  readAccount,
+  readComment,
+  readConversation,
+  readConversationMessages,
+  readMedia,
+  readMessageById,
+  readProfile,
+  readSubscribedApps,
+  refreshToken,
+  replyToComment,
+  sendMessage,
+  sendSelfMessage,
+  subscribeApp,
+  unsubscribeApp,
+];
+
+/** Names in a path that are calls and no ids. */
+export const ROOT_NAMES: ReadonlySet<string> = new Set(
+  ROUTES.filter(({ node }) => node === 'root').map(({ edge }) => edge),
+);

@@ -1,0 +1,31 @@
+/** Field names that `subscribed_apps` accepts (platform.md §2.4). */
+export const FIELDS = [
+  'messages',
+  'message_reactions',
+  'message_edit',
+  'messaging_postbacks',
+  'messaging_seen',
+  'messaging_referral',
+  'messaging_optins',
+  'messaging_handover',
+  'standby',
+  'comments',
+  'live_comments',
+  'mentions',
+  'story_insights',
+  'comment_poll_response',
+  'follow',
+  'onboarding_welcome_message_series',
+  'share_to_story',
+  'story_poll_response',
+] as const;
+
+export type Field = (typeof FIELDS)[number];
+
+/** Whether the name is one that Meta knows. `messaging_reactions`, which older pages write, is not. */
+export function isField(name: unknown): name is Field {
+  return FIELDS.some((field) => field === name);
+}
+
+/** What an app has switched on in the dashboard when a sandbox starts: all that Instagram Login can get. */
+export const FIRST_FIELDS: readonly Field[] = FIELDS.filter((field) => field !== 'story_insights');

@@ -1,0 +1,147 @@
+// What is true in the practice Instagram. Everybody's phone shows this; the Graph API and the webhooks tell parts of it.
+
+/** The professional account. All ids are strings of digits. */
+export interface Account {
+  /** IG_ID, 1784…: what webhooks call the account. */
+  igId: string;
+  /** `/me` `id`; matches nothing in webhooks. */
+  appScopedId: string;
+  /** The account as a person to itself. */
+  ownIgsid: string;
+  username: string;
+  name: string;
+  accountType: 'BUSINESS' | 'MEDIA_CREATOR';
+  followersCount: number;
+  followsCount: number;
+}
+
+/** Somebody who may write. */
+export interface Person {
+  igsid: string;
+  username: string;
+  /** May be missing in a profile. */
+  name: string | null;
+  followerCount: number;
+  isVerified: boolean;
+  followsBusiness: boolean;
+  followedByBusiness: boolean;
+  /** Meta's reviewers write from accounts without a profile (error 9010). */
+  isReviewBot: boolean;
+  /** Has messaged or tapped, so that the profile may be read. */
+  hasConsented: boolean;
+  hasBlocked: boolean;
+}
+
+export type Button =
+  | { type: 'postback'; title: string; payload: string }
+  | { type: 'web_url'; title: string; url: string };
+
+export interface Attachment {
+  type: string;
+  payload?: Record<string, unknown>;
+}
+
+export interface QuickReply {
+  title: string;
+  payload: string;
+}
+
+/** What a message shows. */
+export interface Content {
+  text?: string;
+  attachments?: Attachment[];
+  /** Elements of a template; the button template is one element with its text as title. */
+  elements?: { title: string; subtitle?: string; imageUrl?: string; buttons: Button[] }[];
+  quickReplies?: QuickReply[];
+  isUnsupported?: boolean;
+  /** A quick reply that was tapped. */
+  quickReplyPayload?: string;
+  replyTo?: { mid: string } | { story: { id: string; url: string } };
+  /** The message is a tap on this button. */
+  tapped?: { title: string; payload: string };
+}
+
+/** Times in ms since 1970. */
+export interface Message {
+  mid: string;
+  at: number;
+  from: 'owner' | 'person';
+  /** Written in the app, or sent through the Graph API. */
+  by: 'app' | 'api';
+  content: Content;
+  edits: number;
+  isDeleted: boolean;
+  /** Who reacted (`owner` or `person`) with what. */
+  reactions: Partial<Record<'owner' | 'person', { reaction: string; emoji: string }>>;
+  readAt?: number;
+}
+
+/** One conversation. The account's own, with itself, has its own IGSID as `igsid`. */
+export interface Thread {
+  id: string;
+  number: string;
+  igsid: string;
+  /** Oldest first. */
+  messages: Message[];
+  updatedAt: number;
+  /** The person's last message or tap: opens the reply window. */
+  openedAt?: number;
+}
+
+export interface Media {
+  id: string;
+  caption: string;
+  mediaType: 'IMAGE' | 'VIDEO' | 'CAROUSEL_ALBUM';
+  productType: 'FEED' | 'REELS' | 'STORY' | 'LIVE';
+  at: number;
+  likeCount: number;
+  commentsEnabled: boolean;
+  /** A live video is on air. */
+  isBroadcasting: boolean;
+}
+
+export interface Comment {
+  id: string;
+  mediaId: string;
+  parentId?: string;
+  /** IGSID, or the account's IG_ID. */
+  fromId: string;
+  username: string;
+  text: string;
+  at: number;
+  isHidden: boolean;
+  likeCount: number;
+  /** It had its one private reply. */
+  isPrivatelyReplied: boolean;
+}
+
+export interface World {
+  account: Account;
+  people: Person[];
+  threads: Thread[];
+  media: Media[];
+  comments: Comment[];
+}
+
+export const personByName = (world: World, username: string): Person | undefined =>
+  world.people.find((person) => person.username === username);
+
+export const personById = (world: World, igsid: string): Person | undefined =>
+  world.people.find((person) => person.igsid === igsid);
+
+export const threadOf = (world: World, igsid: string): Thread | undefined =>
+  world.threads.find((thread) => thread.igsid === igsid);
+
+export const mediaById = (world: World, id: string): Media | undefined => world.media.find((media) => media.id === id);
+
+export const commentById = (world: World, id: string): Comment | undefined =>
+  world.comments.find((comment) => comment.id === id);
+
+/** A message by its id, with its thread. */
+export function messageById(world: World, mid: string): { thread: Thread; message: Message } | undefined {
+  for (const thread of world.threads) {
+    const message = thread.messages.find((candidate) => candidate.mid === mid);
+    if (message) return { thread, message };
+  }
+  return undefined;
+}
