@@ -1,0 +1,59 @@
+// `npm run bench`: product against floor, in the same run. Prints a table and, as the last line, the results as JSON.
+import { spawnSync } from 'node:child_process';
+import { findChromium } from '../../scripts/find-chromium.ts';
+import { ROOT } from '../../scripts/service-process.ts';
+import { benchIngest } from './ingest.ts';
+import { benchPopupOpen } from './popup-open.ts';
+import { type BenchResult, holds, isVoid } from './rounds.ts';
+import { benchSizes } from './sizes.ts';
+import { benchWebhookToRow } from './webhook-to-row.ts';
+
+const BENCHES: Readonly<Record<string, () => Promise<BenchResult[]> | BenchResult[]>> = {
+  sizes: benchSizes,
+  ingest: benchIngest,
+  'webhook-to-row': benchWebhookToRow,
+  'popup-open': benchPopupOpen,
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(BENCHES, name));
+if (unknown.length > 0) {
+  console.error(`No bench is called ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.`);
+  process.exit(2);
+}
+
+findChromium();
+const built = spawnSync('wxt', ['build'], { cwd: ROOT, stdio: ['ignore', 'ignore', 2] });
+if (built.status !== 0) {
+  console.error('The extension does not build; `npm run build` says why.');
+  process.exit(1);
+}
+
+const results: BenchResult[] = [];
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.error(`${name} …`);
+  results.push(...(await bench()));
+}
+
+console.table(
+  results.map((result) => ({
+    bench: result.name,
+    product: show(result.product, result.unit),
+    floor: show(result.floor, result.unit),
+    ratio: result.ratio.toFixed(2),
+    bound: 'atMost' in result.bound ? `≤ ${result.bound.atMost}` : `≥ ${result.bound.atLeast}`,
+    noise: result.noise.toFixed(2),
+    result: isVoid(result) ? 'void: too noisy' : holds(result) ? 'holds' : 'MISSED',
+    beside: Object.entries(result.beside ?? {})
+      .map(([name, value]) => `${name} ${value.toFixed(2)}`)
+      .join(', '),
+  })),
+);
+console.log(JSON.stringify({ results }));
+process.exitCode = results.every((result) => isVoid(result) || holds(result)) ? 0 : 1;
+
+function show(value: number, unit: BenchResult['unit']): string {
+  if (unit === 'bytes') return `${(value / 1000).toFixed(1)} kB`;
+  return unit === 'ms' ? `${value.toFixed(1)} ms` : `${Math.round(value)}/s`;
+}

@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { BUILD_FOLDER } from '../../scripts/aside-browser.ts';
+import type { BenchResult } from './rounds.ts';
+
+const BOUND_BYTES = 35_000;
+
+/** Bytes, gzipped, of everything that a page or the background can load: static and dynamic imports, and style sheets. */
+export function benchSizes(): BenchResult[] {
+  return [
+    sizeOf('size of popup, JS + CSS', pageFiles('popup.html')),
+    sizeOf('size of background', loadedBy('background.js')),
+  ];
+}
+
+function sizeOf(name: string, files: ReadonlySet<string>): BenchResult {
+  const bytes = [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(BUILD_FOLDER, file))).length, 0);
+  return {
+    name,
+    unit: 'bytes',
+    product: bytes,
+    floor: BOUND_BYTES,
+    ratio: bytes / BOUND_BYTES,
+    bound: { atMost: 1 },
+    noise: 1,
+  };
+}
+
+function pageFiles(page: string): Set<string> {
+  const html = readFileSync(join(BUILD_FOLDER, page), 'utf8');
+  const files = new Set<string>();
+  for (const [, path] of html.matchAll(/(?:src|href)="\/?([^"]+\.(?:js|css))"/g)) {
+    if (path) loadedBy(path, files);
+  }
+  return files;
+}
+
+/** A built file and all that it imports, however it imports it. */
+function loadedBy(file: string, files = new Set<string>()): Set<string> {
+  if (files.has(file)) return files;
+  files.add(file);
+  const text = readFileSync(join(BUILD_FOLDER, file), 'utf8');
+  const known = new Set(readdirSync(BUILD_FOLDER, { recursive: true, encoding: 'utf8' }));
+  for (const [, given] of text.matchAll(/["'`]([./\w-]+\.(?:js|css))["'`]/g)) {
+    if (!given) continue;
+    const candidates = [join(dirname(file), given), given.replace(/^\//, '')];
+    const target = candidates.find((candidate) => known.has(candidate));
+    if (target) loadedBy(target, files);
+  }
+  return files;
+}
