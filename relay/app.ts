@@ -1,24 +1,12 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { ApiError, ERROR_STATUS, errorBody } from './api-error.ts';
-import type { DeliveryWorld } from './delivery-answer.ts';
-import type { HeldPolls } from './held-polls.ts';
-import type { KeyedHash } from './keyed-hash.ts';
+import type { AppWorld } from './app-world.ts';
 import { addDeviceRoutes } from './routes/devices.ts';
 import { addHealthRoutes } from './routes/health.ts';
 import { addPairingRoute } from './routes/pairing.ts';
 import { addPollRoutes } from './routes/polls.ts';
 import { addWebhookRoutes } from './routes/webhooks.ts';
-import type { Store } from './store.ts';
-
-/** All that the app touches. */
-export interface AppWorld extends DeliveryWorld {
-  store: Store;
-  /** The string typed into Meta's dashboard. */
-  verifyToken: string;
-  hashPairingCode: KeyedHash;
-  held: HeldPolls;
-}
 
 /** The relay's HTTP interface, the same for Node and for Workers. */
 export function createApp(world: AppWorld): Hono {

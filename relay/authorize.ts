@@ -1,5 +1,5 @@
 import { ApiError } from './api-error.ts';
-import type { AppWorld } from './app.ts';
+import type { AppWorld } from './app-world.ts';
 import { readDeviceToken } from './device-token.ts';
 import type { Device } from './store.ts';
 

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { ERROR_STATUS } from './api-error.ts';
-import { type AppWorld, createApp } from './app.ts';
+import { createApp } from './app.ts';
+import type { AppWorld } from './app-world.ts';
 import { BAD_SIGNATURE, type Refusal, TOO_LARGE, takeDelivery } from './delivery-answer.ts';
 import { LARGEST_DELIVERY, LARGEST_DRAIN } from './limits.ts';
 import { isSignature } from './signature.ts';

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import type { AppWorld } from '../app.ts';
+import type { AppWorld } from '../app-world.ts';
 import { authorize } from '../authorize.ts';
 
 /** What a device is told about itself, and how it leaves. */

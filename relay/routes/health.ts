@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { ApiError } from '../api-error.ts';
-import type { AppWorld } from '../app.ts';
+import type { AppWorld } from '../app-world.ts';
 
 /** For whoever supervises the process. */
 export function addHealthRoutes(app: Hono, { store, held }: AppWorld): void {

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { ApiError } from '../api-error.ts';
-import type { AppWorld } from '../app.ts';
+import type { AppWorld } from '../app-world.ts';
 import { newDeviceToken } from '../device-token.ts';
 import { normalisePairingCode } from '../pairing-code.ts';
 import { readJsonObject, readShortText } from '../request-values.ts';

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { ApiError } from '../api-error.ts';
-import type { AppWorld } from '../app.ts';
+import type { AppWorld } from '../app-world.ts';
 import { authorize } from '../authorize.ts';
 import { MOST_ACCOUNTS } from '../limits.ts';
 import { poll } from '../poll.ts';

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Hono } from 'hono';
 import { ApiError, ERROR_STATUS } from '../api-error.ts';
-import type { AppWorld } from '../app.ts';
+import type { AppWorld } from '../app-world.ts';
 import { TOO_LARGE, takeDelivery } from '../delivery-answer.ts';
 import { LARGEST_DELIVERY } from '../limits.ts';
 
