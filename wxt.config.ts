@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 
@@ -20,10 +21,14 @@ const CSP = [
   "base-uri 'none'",
 ].join('; ');
 
+/** See there why the Chrome build does without the polyfill. */
+const NATIVE_BROWSER = fileURLToPath(new URL('scripts/native-browser.ts', import.meta.url));
+
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
-  vite: () => ({
+  vite: ({ browser }) => ({
+    resolve: { alias: browser === 'firefox' ? {} : { 'webextension-polyfill': NATIVE_BROWSER } },
     plugins: [preact({ devToolsEnabled: false })],
     build: { target: 'esnext', modulePreload: { polyfill: false } },
   }),

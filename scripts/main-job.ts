@@ -96,7 +96,7 @@ export async function playComment(world: PracticeWorld, popup: Page, story: Stor
   const privateReply = popup.getByRole('textbox', { name: `Private reply to @${commenter}` });
   await privateReply.fill('Hi! I can keep one for you until Friday.');
   await popup
-    .getByText(/single private reply/i)
+    .getByText(/only private reply/i)
     .first()
     .waitFor();
   await story.proved('Private reply, before', 'the page says that it is the only one', popup);
