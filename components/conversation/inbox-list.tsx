@@ -1,0 +1,139 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { LIMITS } from '../../utils/instagram/limits.ts';
+import { type InboxPage, readInboxPage } from '../../utils/storage/inbox-pages.ts';
+import type { AsideDatabase } from '../../utils/storage/open-database.ts';
+import type { AccountRow, ConversationRow } from '../../utils/storage/schema.ts';
+import { lastWords } from '../inbox/row-words.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { Clock } from '../ui/clock.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { questionIcon, tapIcon } from '../ui/icons.ts';
+import { openSetup } from '../ui/open-setup.ts';
+import { StateScreen } from '../ui/state-screen.tsx';
+import { REPLY_THRESHOLDS } from '../ui/time.ts';
+import { agoWords, exactWords } from '../ui/time-words.ts';
+import { useLast, useLive } from '../ui/use-live.ts';
+import { nameOf, whoOf } from '../ui/who.ts';
+
+/** More than a tall panel shows at once. */
+const PAGE = 30;
+const NEAR_THE_END = 400;
+
+/** All conversations, what closes first on top. A row opens the conversation in place of the list. */
+export function InboxList({ db, account, now, cameFrom, onOpen }: InboxListProps) {
+  const [limit, setLimit] = useState(PAGE);
+  const accountId = account.id;
+  const page: InboxPage | undefined = useLast(
+    useLive(
+      {
+        read: () => readInboxPage(db, { accountId, lane: 'all', now: Date.now(), limit }),
+        concerns: (change) => change.stores.includes('conversations') && (change.accountId ?? accountId) === accountId,
+      },
+      [db, accountId, limit, now],
+    ),
+  );
+  const list = useRef<HTMLUListElement>(null);
+  const isThere = page !== undefined;
+
+  useEffect(() => {
+    if (!isThere || !cameFrom) return;
+    list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(cameFrom)}"]`)?.focus();
+  }, [isThere, cameFrom]);
+
+  if (!page) return null;
+  if (page.rows.length === 0) {
+    return (
+      <StateScreen
+        art="speech"
+        title={i18n.t('panel.nothingYet')}
+        lead={i18n.t('panel.nothingYetLead')}
+        actions={
+          <button type="button" class="btn" onClick={() => void openSetup()}>
+            {i18n.t('panel.openSetup')}
+          </button>
+        }
+      />
+    );
+  }
+
+  const more = () => setLimit(page.rows.length + PAGE);
+  return (
+    <div
+      class="list-place"
+      onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+        if (page.after && scrollHeight - scrollTop - clientHeight < NEAR_THE_END) more();
+      }}
+    >
+      <ul class="list" aria-label={i18n.t('panel.conversations')} ref={list}>
+        {page.rows.map((row) => (
+          <Row key={row.igsid} row={row} account={account} now={now} onOpen={() => onOpen(row.igsid)} />
+        ))}
+      </ul>
+      {page.after && (
+        <button type="button" class="btn plain s" onClick={more}>
+          {i18n.t('panel.listMore')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+export interface InboxListProps {
+  db: AsideDatabase;
+  account: AccountRow;
+  /** ms since 1970. */
+  now: number;
+  /** Whose conversation was just left: the focus returns to that row. */
+  cameFrom: string | undefined;
+  onOpen: (igsid: string) => void;
+}
+
+function Row({
+  row,
+  account,
+  now,
+  onOpen,
+}: {
+  row: ConversationRow;
+  account: AccountRow;
+  now: number;
+  onOpen: () => void;
+}) {
+  const { igsid, person, last, lastAt, closesAt, isSelf } = row;
+  const awaits = row.awaits === 1;
+  const name = isSelf ? (account.name ?? account.username) : nameOf(row);
+  const who = isSelf ? `@${account.username}` : whoOf(row);
+  return (
+    <li class={`row ${awaits ? 'wait' : 'done'}`}>
+      <button type="button" class="row-main" data-row={igsid} onClick={onOpen}>
+        <Avatar
+          id={igsid}
+          name={name}
+          isOwn={isSelf}
+          {...(person.pictureUrl ? { pictureUrl: person.pictureUrl } : {})}
+        />
+        <span class="row-text">
+          <span class="l1">
+            <bdi class="name cut">{name}</bdi>
+            {name !== who && <span class="vh">{who}</span>}
+            {isSelf && <span class="tag">{i18n.t('panel.self')}</span>}
+            {awaits && closesAt !== undefined && (
+              <Clock closesAt={closesAt} length={LIMITS.replyWindow.max} now={now} thresholds={REPLY_THRESHOLDS} />
+            )}
+          </span>
+          <span class="l2">
+            {last.kind === 'unknown' && <Icon of={questionIcon} size="small" />}
+            {last.kind === 'postback' && <Icon of={tapIcon} size="small" />}
+            <span class="cut" dir="auto">
+              {lastWords(row).text}
+            </span>
+            <span class="when" title={exactWords(lastAt, now)}>
+              {agoWords(lastAt, now)}
+            </span>
+          </span>
+        </span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,95 @@
+import { i18n } from '#i18n';
+import { call } from '../../utils/messaging/call.ts';
+import type { RelayFailure, RelayRow } from '../../utils/storage/schema.ts';
+import { announce } from '../ui/announce.tsx';
+import { callErrorWords } from '../ui/call-error.ts';
+import { Icon } from '../ui/icon.tsx';
+import { globeIcon } from '../ui/icons.ts';
+import { Note } from '../ui/note.tsx';
+import { exactWords } from '../ui/time-words.ts';
+import { ConfirmButton } from './confirm-button.tsx';
+import type { Trouble } from './field.tsx';
+import { PairRelay } from './pair-relay.tsx';
+
+/** The relay that hands over events, and where another one is paired. */
+export function RelayCard({ relay, isNext, now }: { relay: RelayRow | undefined; isNext: boolean; now: number }) {
+  return (
+    <section class="card connection" aria-labelledby="relay-heading">
+      <h2 id="relay-heading">{i18n.t('options.relay.heading')}</h2>
+      {relay ? <Paired relay={relay} now={now} /> : <p class="lead">{i18n.t('options.relay.lead')}</p>}
+      <PairRelay isFirst={!relay} isNext={isNext && (!relay || needsNewPairing(relay))} />
+    </section>
+  );
+}
+
+function Paired({ relay, now }: { relay: RelayRow; now: number }) {
+  const { id, address, pairedAt, lastAnswerAt, failing } = relay;
+
+  async function unpair(): Promise<void> {
+    const answer = await call('unpairRelay', { relayId: id });
+    announce(answer.ok ? i18n.t('options.relay.unpaired') : callErrorWords(answer.error).what);
+  }
+
+  const words = failing && failureWords(failing, now);
+  return (
+    <div class="connected">
+      <div class="who">
+        <span class="mark-box">
+          <Icon of={globeIcon} />
+        </span>
+        <div class="grow">
+          <p class="cut" title={address}>
+            <b>{address.replace(/^https?:\/\//, '')}</b>
+          </p>
+          <p class="small quiet">
+            {failing
+              ? i18n.t('options.relay.pairedSince', [exactWords(pairedAt, now)])
+              : lastAnswerAt === undefined
+                ? i18n.t('options.relay.notAnswered')
+                : i18n.t('options.relay.answered', [exactWords(lastAnswerAt, now)])}
+          </p>
+        </div>
+        <ConfirmButton
+          label={i18n.t('options.relay.unpair')}
+          question={i18n.t('options.relay.unpairSure', [address])}
+          onConfirm={() => void unpair()}
+        />
+      </div>
+      {words && (
+        <Note
+          tone={needsNewPairing(relay) ? 'danger' : 'warn'}
+          actions={
+            needsNewPairing(relay) ? undefined : (
+              <button type="button" class="btn xs" onClick={() => void call('pollNow', null)}>
+                {i18n.t('options.relay.tryNow')}
+              </button>
+            )
+          }
+        >
+          <b>{words.what}</b> {words.next}
+        </Note>
+      )}
+    </div>
+  );
+}
+
+function needsNewPairing({ failing }: RelayRow): boolean {
+  return failing?.reason === 'revoked' || failing?.reason === 'forbidden';
+}
+
+/** What keeps a relay from answering, and what to do about it. */
+function failureWords(failing: NonNullable<RelayRow['failing']>, now: number): Trouble {
+  const silent = {
+    what: i18n.t('options.relay.failing', [exactWords(failing.since, now)]),
+    next: i18n.t('options.relay.failingNext', [exactWords(failing.nextTryAt, now)]),
+  };
+  const words: Record<RelayFailure, Trouble> = {
+    unreachable: silent,
+    unavailable: silent,
+    revoked: { what: i18n.t('options.relay.revoked'), next: i18n.t('options.relay.revokedNext') },
+    forbidden: { what: i18n.t('options.relay.forbidden'), next: i18n.t('options.relay.forbiddenNext') },
+    'not-a-relay': { what: i18n.t('options.relay.notARelay'), next: i18n.t('options.relay.notARelayNext') },
+    'sealed-unknown': { what: i18n.t('options.relay.sealed'), next: i18n.t('options.relay.sealedNext') },
+  };
+  return words[failing.reason];
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { concernsThread } from '../../components/conversation/thread.ts';
+import { firstPlace, hashOfPlace, placeOfHash } from '../../entrypoints/sidepanel/panel-place.ts';
+
+const wish = { accountId: 'a', igsid: '17', tab: 'inbox', askedAt: 100_000 } as const;
+
+describe('where the side panel opens', () => {
+  it('follows the popup that opened it', () => {
+    expect(firstPlace('', wish, 100_500)).toEqual({ tab: 'inbox', igsid: '17' });
+    expect(firstPlace('#preview', wish, 100_500)).toEqual({ tab: 'inbox', igsid: '17' });
+    expect(firstPlace('', { ...wish, tab: 'preview' }, 100_500)).toEqual({ tab: 'preview' });
+  });
+
+  it('does not follow a wish of long ago again', () => {
+    expect(firstPlace('', wish, 200_000)).toEqual({ tab: 'inbox' });
+  });
+
+  it('keeps its place in its address, through a reload and into a tab', () => {
+    for (const place of [{ tab: 'inbox' }, { tab: 'preview' }, { tab: 'inbox', igsid: '5550001' }] as const) {
+      expect(firstPlace(hashOfPlace(place), undefined, 0)).toEqual(place);
+    }
+    expect(placeOfHash('#somewhere')).toBeUndefined();
+  });
+});
+
+describe('a change in the database', () => {
+  const place = { accountId: 'a', igsid: '17' };
+
+  it('is read when it may show in the conversation', () => {
+    expect(concernsThread({ stores: ['messages'], accountId: 'a', igsids: ['17', '18'] }, place)).toBe(true);
+    expect(concernsThread({ stores: ['outbox'], accountId: 'a' }, place)).toBe(true);
+    expect(concernsThread({ stores: ['conversations'] }, place)).toBe(true);
+  });
+
+  it('is left alone when it cannot', () => {
+    expect(concernsThread({ stores: ['messages'], accountId: 'a', igsids: ['18'] }, place)).toBe(false);
+    expect(concernsThread({ stores: ['messages'], accountId: 'b', igsids: ['17'] }, place)).toBe(false);
+    expect(concernsThread({ stores: ['comments', 'checks'], accountId: 'a' }, place)).toBe(false);
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { buildTimeline, countNew, dayKey, daysAgo } from '../../components/conversation/timeline.ts';
+import type { OutboxEntry } from '../../utils/outbox/entry.ts';
+import type { MessageRow } from '../../utils/storage/schema.ts';
+
+const at = (day: number, hour: number, minute = 0) => new Date(2026, 10, day, hour, minute).getTime();
+
+const message = (mid: string, time: number, direction: 'in' | 'out', more: Partial<MessageRow> = {}): MessageRow => ({
+  accountId: 'a',
+  mid,
+  igsid: 'p',
+  kind: 'message',
+  at: time,
+  atBy: 'event',
+  direction,
+  isSelf: false,
+  text: mid,
+  attachments: [],
+  isUnsupported: false,
+  unsent: false,
+  reactions: {},
+  inThread: true,
+  shownAt: time,
+  ...more,
+});
+
+const queued = (id: string, createdAt: number): OutboxEntry => ({
+  accountId: 'a',
+  id,
+  createdAt,
+  target: { kind: 'person', igsid: 'p' },
+  message: { kind: 'text', text: id },
+  templateIds: [],
+  send: { state: 'queued' },
+});
+
+describe('the log of a conversation', () => {
+  it('puts a day before the first message of each day and nowhere else', () => {
+    const items = buildTimeline(
+      [message('a', at(19, 23, 59), 'in'), message('b', at(20, 0, 0), 'in'), message('c', at(20, 12), 'out')],
+      [],
+    );
+    expect(items.map((item) => item.kind)).toEqual(['day', 'message', 'day', 'message', 'message']);
+  });
+
+  it('puts a send that is still under way where it was written', () => {
+    const items = buildTimeline(
+      [message('a', at(20, 9), 'in'), message('b', at(20, 11), 'in')],
+      [queued('s', at(20, 10))],
+    );
+    expect(items.map((item) => item.key)).toEqual([`d:${dayKey(at(20, 9))}`, 'm:a', 's:s', 'm:b']);
+  });
+
+  it('shows a send once when its message is already there', () => {
+    const items = buildTimeline([message('a', at(20, 9), 'out', { outboxId: 's' })], [queued('s', at(20, 9))]);
+    expect(items.filter((item) => item.kind !== 'day')).toHaveLength(1);
+  });
+
+  it('marks where the other side begins to speak', () => {
+    const items = buildTimeline(
+      [message('a', at(20, 9), 'in'), message('b', at(20, 10), 'in'), message('c', at(20, 11), 'out')],
+      [],
+    );
+    expect(items.flatMap((item) => (item.kind === 'day' ? [] : [item.startsTurn]))).toEqual([false, false, true]);
+  });
+
+  it('counts what came after the last thing in view, days not included', () => {
+    const items = buildTimeline(
+      [message('a', at(19, 9), 'in'), message('b', at(20, 10), 'in'), message('c', at(20, 11), 'in')],
+      [],
+    );
+    expect(countNew(items, 'm:a')).toBe(2);
+    expect(countNew(items, 'm:c')).toBe(0);
+    expect(countNew(items, undefined)).toBe(0);
+  });
+
+  it('tells yesterday by the calendar, not by 24 hours', () => {
+    expect(daysAgo(at(20, 23, 59), at(21, 0, 1))).toBe(1);
+    expect(daysAgo(at(21, 0, 1), at(21, 23, 59))).toBe(0);
+  });
+});
