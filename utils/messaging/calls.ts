@@ -1,6 +1,7 @@
 // The calls that surfaces make to the background. Every answer is an envelope: nobody's error class survives the way.
-import type { ErrorReason } from '../instagram/error-reasons.ts';
+
 import type { CheckId } from '../checks/check.ts';
+import type { ErrorReason } from '../instagram/error-reasons.ts';
 import type { LoginType } from '../storage/schema.ts';
 
 /** Why a call was not carried out. Closed: each has its sentence in `components/ui/call-error.ts`. */

@@ -1,0 +1,291 @@
+// A worker in a test: real database, real parts, and an Internet that refuses what it does not know.
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { vi } from 'vitest';
+import { type Background, startBackground } from '../../utils/background/start.ts';
+import type { BackgroundWorld } from '../../utils/background/world.ts';
+import type { ChangedMessage } from '../../utils/messaging/calls.ts';
+import { type AsideDatabase, openAsideDatabase } from '../../utils/storage/open-database.ts';
+import { sealSecret } from '../../utils/vault/seal-secret.ts';
+
+export const ACCOUNT = '17841400000000001';
+export const OWN_IGSID = '5550001';
+export const PERSON = '6660001';
+export const TOKEN = 'IGAA-canary-token';
+export const RELAY = 'https://relay.example';
+
+export interface Asked {
+  method: string;
+  url: URL;
+  body: unknown;
+  authorization: string | null;
+}
+type Reply = { status?: number; body?: unknown; headers?: Record<string, string> } | 'no-answer';
+type Route = (asked: Asked) => Reply | Promise<Reply>;
+
+/** The Internet of a test: routes by `METHOD host/path`, version left out; anything else is an error of the test. */
+export function practiceInternet() {
+  const routes = new Map<string, Route>();
+  const log: Asked[] = [];
+  const unexpected: string[] = [];
+
+  async function answer(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+    const request = new Request(
+      input,
+      init && 'body' in init && init.body instanceof ReadableStream
+        ? ({ ...init, duplex: 'half' } as RequestInit)
+        : init,
+    );
+    const url = new URL(request.url);
+    const text = await request.text();
+    const asked: Asked = {
+      method: request.method,
+      url,
+      body: text === '' ? undefined : JSON.parse(text),
+      authorization: request.headers.get('authorization'),
+    };
+    const name = `${request.method} ${url.host}${url.pathname.replace(/^\/v\d+\.\d+/, '')}`;
+    log.push(asked);
+    const route = routes.get(name);
+    if (!route) {
+      unexpected.push(name);
+      throw new TypeError(`nobody answers ${name}`);
+    }
+    const reply = await Promise.race([
+      Promise.resolve(route(asked)),
+      new Promise<never>((_resolve, reject) => {
+        request.signal.addEventListener('abort', () => reject(new DOMException('given up', 'AbortError')));
+      }),
+    ]);
+    if (reply === 'no-answer') throw new TypeError('network lost');
+    return new Response(reply.status === 204 ? null : JSON.stringify(reply.body ?? {}), {
+      status: reply.status ?? 200,
+      ...(reply.headers ? { headers: reply.headers } : {}),
+    });
+  }
+
+  return {
+    fetch: answer,
+    log,
+    unexpected,
+    on: (name: string, route: Route) => routes.set(name, route),
+    /** How often this was asked. */
+    count: (method: string, path: string) =>
+      log.filter((asked) => asked.method === method && asked.url.pathname.endsWith(path)).length,
+  };
+}
+export type Internet = ReturnType<typeof practiceInternet>;
+
+/** Instagram as far as every scenario needs it. */
+export function instagramOn(internet: Internet): void {
+  const me = { id: '999', user_id: ACCOUNT, username: 'studio.nord', name: 'Studio Nord', account_type: 'BUSINESS' };
+  internet.on('GET graph.instagram.com/me', () => ({ body: me }));
+  internet.on(`POST graph.instagram.com/${ACCOUNT}/subscribed_apps`, () => ({ body: { success: true } }));
+  internet.on(`GET graph.instagram.com/${ACCOUNT}/subscribed_apps`, () => ({
+    body: { data: [{ subscribed_fields: ['messages', 'messaging_postbacks', 'comments', 'messaging_seen'] }] },
+  }));
+  internet.on('GET graph.instagram.com/me/conversations', () => ({ body: { data: [] } }));
+  internet.on(`GET graph.instagram.com/${ACCOUNT}/media`, () => ({ body: { data: [{ id: '777' }] } }));
+  internet.on('GET graph.instagram.com/777/comments', () => ({ body: { data: [] } }));
+  internet.on(`GET graph.instagram.com/${PERSON}`, () => ({ body: { name: 'Mara Lind', username: 'mara.lind' } }));
+}
+
+/** A relay whose stream the test writes. Holds polls like a real one. */
+export function relayOn(internet: Internet) {
+  const events: { at: number; item: unknown; extra: object }[] = [];
+  const waiting = new Set<() => void>();
+  const state = {
+    polls: [] as { wait: number; cursor: string | null }[],
+    refusal: undefined as { status: number; body?: unknown } | undefined,
+    reset: undefined as string | undefined,
+  };
+  const cursorOf = (seq: number) => `c${seq}`;
+  const refuse = (code: string) => ({ error: { code, message: '' } });
+
+  internet.on(`POST relay.example/v1/pair`, ({ body }) =>
+    (body as { code: string }).code === 'ABCDE12345'
+      ? { status: 201, body: { deviceId: 'dev', token: 'rt_dev_secret', accounts: [{ id: ACCOUNT, seq: 0 }] } }
+      : { status: 401, body: refuse('bad_code') },
+  );
+  internet.on(`GET relay.example/v1/me`, () => ({
+    body: {
+      deviceId: 'dev',
+      name: 'x',
+      accounts: [{ id: ACCOUNT, seq: events.length }],
+      serverTime: Date.now(),
+      unrouted: { count: 0 },
+    },
+  }));
+  internet.on(`DELETE relay.example/v1/me`, () => ({ status: 204 }));
+  internet.on(`POST relay.example/v1/poll`, async ({ body }) => {
+    const { cursors, wait = 0 } = body as { cursors: Record<string, string | null>; wait?: number };
+    const cursor = cursors[ACCOUNT] ?? null;
+    state.polls.push({ wait, cursor });
+    if (state.refusal) return state.refusal;
+    const after = cursor === null ? 0 : Number(cursor.slice(1));
+    if (events.length <= after && wait > 0) {
+      await new Promise<void>((resolve) => {
+        const done = () => {
+          clearTimeout(timer);
+          waiting.delete(done);
+          resolve();
+        };
+        const timer = setTimeout(done, wait * 1000);
+        waiting.add(done);
+      });
+    }
+    const head = cursorOf(events.length);
+    if (state.reset) {
+      const reset = state.reset;
+      state.reset = undefined;
+      return { body: { accounts: { [ACCOUNT]: { reset, next: cursorOf(0), head } }, serverTime: Date.now() } };
+    }
+    const page = events.slice(after, after + 2).map(({ at, item, extra }, index) => ({
+      cursor: cursorOf(after + index + 1),
+      seq: after + index + 1,
+      id: `id${after + index + 1}`.padEnd(22, 'x'),
+      receivedAt: at,
+      accountId: ACCOUNT,
+      channel: 'messaging',
+      time: at,
+      item,
+      ...extra,
+    }));
+    const end = after + page.length;
+    return {
+      body: {
+        accounts: { [ACCOUNT]: { events: page, next: cursorOf(end), head, more: end < events.length } },
+        serverTime: Date.now(),
+      },
+    };
+  });
+
+  return {
+    state,
+    /** A webhook item arrives. */
+    push(item: unknown, extra: object = {}) {
+      events.push({ at: Date.now(), item, extra });
+      for (const done of [...waiting]) done();
+    },
+  };
+}
+
+export const message = (mid: string, text: string, at = Date.now()) => ({
+  sender: { id: PERSON },
+  recipient: { id: ACCOUNT },
+  timestamp: at,
+  message: { mid, text },
+});
+export const echo = (mid: string, text: string, to = PERSON, self = false, at = Date.now()) => ({
+  sender: { id: ACCOUNT },
+  recipient: { id: to },
+  timestamp: at,
+  message: { mid, text, is_echo: true, ...(self ? { is_self: true } : {}) },
+});
+
+export interface Worker {
+  db: AsideDatabase;
+  background: Background;
+  badge: { text: string; colour: string; title: string };
+  changed: ChangedMessage[];
+  alive: number[];
+  surfaces: { open: number };
+  /** The browser ends the worker: nothing of it runs any more. */
+  kill(): void;
+}
+
+/** Starts a worker on the database that the last one left. */
+export async function startWorker(internet: Internet): Promise<Worker> {
+  const db = await openAsideDatabase();
+  const badge = { text: '', colour: '', title: '' };
+  const changed: ChangedMessage[] = [];
+  const alive: number[] = [];
+  const surfaces = { open: 0 };
+  let isDead = false;
+  const never = new Promise<never>(() => {});
+  const world: BackgroundWorld = {
+    db,
+    fetch: async (input, init) => {
+      if (isDead) return never;
+      const answer = await internet.fetch(input, init);
+      return isDead ? never : answer;
+    },
+    now: () => Date.now(),
+    random: () => 0.5,
+    sleep: (ms, signal) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(() => !isDead && resolve(), ms);
+        signal.addEventListener('abort', () => {
+          clearTimeout(timer);
+          if (!isDead) resolve();
+        });
+      }),
+    tellChanged: (message) => changed.push(message),
+    alone: locks(),
+    stillAlive: async (at) => {
+      alive.push(at);
+    },
+    openSurfaces: () => surfaces.open,
+    deviceName: 'Aside in a test',
+    action: {
+      setBadge: async (shown) => {
+        Object.assign(badge, shown);
+      },
+      setTitle: async (title) => {
+        badge.title = title;
+      },
+    },
+  };
+  const background = await startBackground(world);
+  return {
+    db,
+    background,
+    badge,
+    changed,
+    alive,
+    surfaces,
+    kill: () => {
+      isDead = true;
+    },
+  };
+}
+
+/** `navigator.locks` of one worker; the browser gives a dead worker's locks back. */
+function locks(): BackgroundWorld['alone'] {
+  const tails = new Map<string, Promise<unknown>>();
+  return (name, work) => {
+    const before = tails.get(name) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    tails.set(
+      name,
+      mine.catch(() => undefined),
+    );
+    return mine;
+  };
+}
+
+/** Taken before a test fakes it: the database and the vault work in real time. */
+const realTimeout = globalThis.setTimeout;
+
+/** Lets everything happen that happens within this time of the faked clock. */
+export async function pass(ms: number): Promise<void> {
+  const step = Math.max(1, ms > 10_000 ? 250 : Math.min(50, ms / 10));
+  for (let gone = 0; gone < ms; gone += step) {
+    await vi.advanceTimersByTimeAsync(step);
+    await new Promise<void>((resolve) => realTimeout(resolve, 4));
+  }
+}
+
+/** A new, empty browser profile. */
+export function freshProfile(): void {
+  globalThis.indexedDB = new IDBFactory();
+}
+
+/** Connects and pairs as the options page does. */
+export async function setUp({ db, background }: Worker): Promise<void> {
+  const secretId = await sealSecret(db, TOKEN);
+  const connected = await background.handlers.connectAccount({ loginType: 'instagram', secretId });
+  if (!connected.ok) throw new Error(`not connected: ${connected.error.code}`);
+  const paired = await background.handlers.pairRelay({ address: RELAY, code: 'abcde-12345' });
+  if (!paired.ok) throw new Error(`not paired: ${paired.error.code}`);
+}

@@ -1,0 +1,101 @@
+import type { GraphAccess } from '../graph/graph-call.ts';
+import { type GraphError, isGraphError } from '../graph/graph-error.ts';
+import { answered, refused } from '../messaging/answer-calls.ts';
+import type { CallAnswer, CallError } from '../messaging/calls.ts';
+import { changeAccount, readAccount } from '../storage/accounts.ts';
+import type { AccountRow, LoginType } from '../storage/schema.ts';
+import { openSecret } from '../vault/open-secret.ts';
+import { recordCheck } from './record-check.ts';
+import { type BackgroundWorld, note } from './world.ts';
+
+/** A sealed token that no longer opens; it has to be entered again. */
+class TokenLost extends Error {
+  override readonly name = 'TokenLost';
+}
+
+/** The Graph API with a sealed token, which is opened for one call at a time. */
+export function graphAccess(world: BackgroundWorld, loginType: LoginType, secretId: string): GraphAccess {
+  return {
+    loginType,
+    token: async () => {
+      const token = await openSecret(world.db, secretId);
+      if (token === undefined) throw new TokenLost();
+      return token;
+    },
+    fetch: (request) => world.fetch(request),
+  };
+}
+
+/**
+ * Does something at Instagram in the name of an account, if its token is still believed to be good. What Instagram
+ * declines becomes a code; a dead token is remembered, so that no further call is made with it.
+ */
+export async function withGraph<T>(
+  world: BackgroundWorld,
+  accountId: string,
+  work: (access: GraphAccess, account: AccountRow) => Promise<T>,
+): Promise<CallAnswer<T>> {
+  const account = await readAccount(world.db, accountId);
+  if (!account) return refused('not-connected');
+  if (account.tokenRefusedAt !== undefined) return refused('token-refused');
+  try {
+    return answered(await work(graphAccess(world, account.connection.loginType, account.secretId), account));
+  } catch (error) {
+    if (!isGraphError(error) && !isTokenLost(error)) throw error;
+    if (isTokenLost(error)) {
+      await rememberDeadToken(world, account);
+      return refused('token-refused');
+    }
+    if (error.reason === 'token-dead') await rememberDeadToken(world, account, error);
+    return { ok: false, error: asCallError(error) };
+  }
+}
+
+/** A refusal of Instagram, as surfaces are told. */
+export function asCallError(
+  error: Pick<GraphError, 'reason' | 'code' | 'subcode' | 'traceId' | 'retryAfterMs'>,
+): CallError {
+  const { reason, code, subcode, traceId, retryAfterMs } = error;
+  if (reason === 'unreachable') return { code: 'instagram-unreachable' };
+  return {
+    code: reason === 'token-dead' ? 'token-refused' : reason === 'wrong-host' ? 'wrong-login-type' : 'graph-refused',
+    reason,
+    ...(code === undefined
+      ? {}
+      : {
+          graph: {
+            code,
+            ...(subcode === undefined ? {} : { subcode }),
+            ...(traceId === undefined ? {} : { traceId }),
+          },
+        }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  };
+}
+
+/**
+ * Instagram stopped accepting the token: no further call is made until it is replaced. The relay goes on, so nothing
+ * that arrives is lost. A token that was replaced in the meantime is not blamed.
+ */
+export async function rememberDeadToken(
+  world: BackgroundWorld,
+  account: Pick<AccountRow, 'id' | 'secretId'>,
+  error: { code?: number; subcode?: number } = {},
+): Promise<void> {
+  const now = world.now();
+  const changed = await changeAccount(world.db, account.id, (row) =>
+    row.secretId === account.secretId && row.tokenRefusedAt === undefined ? { ...row, tokenRefusedAt: now } : row,
+  );
+  if (changed?.tokenRefusedAt !== now) return;
+  world.tellChanged({ stores: ['accounts'], accountId: account.id });
+  const numbers = {
+    ...(error.code === undefined ? {} : { code: error.code }),
+    ...(error.subcode === undefined ? {} : { subcode: error.subcode }),
+  };
+  await note(world, 'token-refused', { accountId: account.id, detail: numbers });
+  await recordCheck(world, account.id, 'token-valid', 'refused', { kind: 'call', what: 'Graph API', detail: numbers });
+}
+
+function isTokenLost(error: unknown): error is TokenLost {
+  return error instanceof Error && error.name === 'TokenLost';
+}

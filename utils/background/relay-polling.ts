@@ -1,0 +1,219 @@
+import { relayOf } from '../checks/setup-of.ts';
+import type { PollAnswer } from '../relay/page.ts';
+import { createPollLoop, type HoldReason, type PollFailure, type PollLoop } from '../relay/poll-loop.ts';
+import { askRelayDevice, type Cursors, pollRelay, type RelayAccess } from '../relay/relay-client.ts';
+import { isRelayError, RelayError } from '../relay/relay-error.ts';
+import { listAccounts } from '../storage/accounts.ts';
+import { listCursors } from '../storage/cursors.ts';
+import { changeRelay, listRelays, readRelay } from '../storage/relays.ts';
+import type { RelayFailure, RelayRow } from '../storage/schema.ts';
+import { openSecret } from '../vault/open-secret.ts';
+import { type AppliedPage, applyPage, isSealedUnknown } from './apply-page.ts';
+import { type BackgroundWorld, nameOf, note } from './world.ts';
+
+/** After something arrived, more is likely to: polls are held this long, ms. */
+const WARM_MS = 600_000;
+
+/** What polling tells and asks the rest of the background. */
+export interface PollingTies {
+  /** A page was applied; its cursor is stored. Must not throw. */
+  arrived(page: AppliedPage): Promise<void>;
+  /** The relay answered a poll; `relay` is its row from before. */
+  answered(relay: RelayRow): Promise<void>;
+  /** The relay failed. */
+  failed(): void;
+  /** Whether a send or a preview waits for evidence. */
+  isPending(now: number): Promise<boolean>;
+}
+
+export interface RelayPolling {
+  /** Polls now: a surface was opened, something is being sent, or somebody asked. */
+  wake(): Promise<void>;
+  /** The 30 s alarm: polls unless a loop is running or a failure asked for patience. */
+  tick(): Promise<void>;
+  /** Accounts, relays or tokens changed: what is being held is given up. */
+  renew(): Promise<void>;
+  /** Settles when no loop is running any more. */
+  atRest(): Promise<void>;
+}
+
+/** One poll loop for each paired relay that serves a connected account. */
+export function createRelayPolling(world: BackgroundWorld, ties: PollingTies): RelayPolling {
+  const loops = new Map<string, PollLoop>();
+  /** Relays that refused an account although they were asked for no other: only what they name is asked for. */
+  const strict = new Set<string>();
+  let lastArrivalAt = Number.NEGATIVE_INFINITY;
+
+  return {
+    wake: () => forEachLoop((loop, relay) => relay.failing?.reason !== 'revoked' && loop.wake()),
+    tick: () =>
+      forEachLoop((loop, { failing }) => {
+        if (failing?.reason !== 'revoked' && !(failing && failing.nextTryAt > world.now())) loop.wake();
+      }),
+    renew: () => {
+      strict.clear();
+      return forEachLoop((loop) => loop.renew());
+    },
+    atRest: async () => {
+      await Promise.all([...loops.values()].map((loop) => loop.atRest()));
+    },
+  };
+
+  async function forEachLoop(act: (loop: PollLoop, relay: RelayRow) => void): Promise<void> {
+    const relays = await listRelays(world.db);
+    for (const [id, loop] of loops) {
+      if (relays.some((relay) => relay.id === id)) continue;
+      loop.stop();
+      loops.delete(id);
+    }
+    for (const relay of relays) {
+      const known = loops.get(relay.id);
+      if ((await accountsAt(relay)).length === 0) {
+        known?.stop();
+        loops.delete(relay.id);
+        continue;
+      }
+      const loop = known ?? loopOf(relay.id);
+      loops.set(relay.id, loop);
+      act(loop, relay);
+    }
+  }
+
+  /** The connected accounts that this relay is asked for. */
+  async function accountsAt(relay: RelayRow): Promise<string[]> {
+    const [accounts, relays] = await Promise.all([listAccounts(world.db), listRelays(world.db)]);
+    return accounts
+      .map(({ id }) => id)
+      .filter((id) => relayOf(id, relays)?.id === relay.id)
+      .filter((id) => !strict.has(relay.id) || relay.accounts.includes(id));
+  }
+
+  function loopOf(relayId: string): PollLoop {
+    return createPollLoop({
+      poll: (wait, signal) => poll(relayId, wait, signal),
+      apply: (answer) => apply(relayId, answer),
+      explain,
+      failed: (failure, nextTryAt) => failed(relayId, failure, nextTryAt),
+      stillAlive: (at) => world.stillAlive(at),
+      reasonToHold,
+      exclusively: (run) => world.alone(`poll ${relayId}`, run),
+      now: () => world.now(),
+      random: () => world.random(),
+      sleep: (ms, signal) => world.sleep(ms, signal),
+    });
+  }
+
+  async function reasonToHold(now: number): Promise<HoldReason | undefined> {
+    if (world.openSurfaces() > 0) return 'surface-open';
+    if (now - lastArrivalAt < WARM_MS) return 'recent-event';
+    return (await ties.isPending(now)) ? 'send-pending' : undefined;
+  }
+
+  async function poll(relayId: string, wait: number, signal: AbortSignal): Promise<PollAnswer> {
+    const relay = await readRelay(world.db, relayId);
+    const access = relay && (await accessTo(world, relay));
+    if (!relay || !access) throw new RelayError('revoked');
+    const cursors = await cursorsOf(relay);
+    if (Object.keys(cursors).length === 0) throw new RelayError('forbidden');
+
+    const answer = await pollRelay(access, { cursors, wait, signal });
+    // What was not asked for is not looked at.
+    const accounts = Object.fromEntries(Object.entries(answer.accounts).filter(([id]) => Object.hasOwn(cursors, id)));
+    return { ...answer, accounts };
+  }
+
+  /** A cursor of another relay means nothing to this one: there it is read from the floor, and told apart by content. */
+  async function cursorsOf(relay: RelayRow): Promise<Cursors> {
+    const [accounts, rows] = await Promise.all([accountsAt(relay), listCursors(world.db)]);
+    const known = new Map(rows.filter((row) => row.relayId === relay.id).map((row) => [row.accountId, row.next]));
+    return Object.fromEntries(accounts.map((id) => [id, known.get(id) ?? null]));
+  }
+
+  /** Events first: somebody may be looking at where they will appear. What the answer says of the relay can wait. */
+  async function apply(relayId: string, answer: PollAnswer) {
+    const applied = await applyPages(relayId, answer);
+    await noteAnswer(relayId);
+    return applied;
+  }
+
+  async function noteAnswer(relayId: string): Promise<void> {
+    let before: RelayRow | undefined;
+    await changeRelay(world.db, relayId, (row) => {
+      before = row;
+      const { failing: _over, ...rest } = row;
+      return { ...rest, lastAnswerAt: world.now() };
+    });
+    if (!before) return;
+    world.tellChanged({ stores: ['relays'] });
+    await ties.answered(before);
+  }
+
+  async function applyPages(relayId: string, answer: PollAnswer) {
+    const total = { more: false, reset: false, events: 0 };
+    let sealed: unknown;
+    for (const [accountId, page] of Object.entries(answer.accounts)) {
+      try {
+        const applied = await applyPage(world, { relayId, accountId, page });
+        total.more ||= applied.more;
+        total.reset ||= applied.reset;
+        total.events += applied.events.length;
+        if (applied.events.length > 0) lastArrivalAt = world.now();
+        await ties.arrived(applied);
+      } catch (error) {
+        if (!isSealedUnknown(error)) throw error;
+        // The other accounts' pages are applied all the same.
+        sealed = error;
+      }
+    }
+    if (sealed) throw sealed;
+    return total;
+  }
+
+  function explain(error: unknown): PollFailure {
+    if (isSealedUnknown(error)) return { reason: 'sealed-unknown' };
+    if (!isRelayError(error)) {
+      void note(world, 'poll-failed-here', { detail: { error: nameOf(error) } });
+      return { reason: 'own-fault' };
+    }
+    const reason = asFailure(error);
+    return { reason, ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }) };
+  }
+
+  async function failed(relayId: string, { reason }: PollFailure, nextTryAt: number): Promise<void> {
+    if (reason === 'own-fault') return;
+    if (reason === 'forbidden') await learnGrants(relayId);
+    let isNews = false;
+    await changeRelay(world.db, relayId, (row) => {
+      isNews = row.failing?.reason !== reason;
+      return { ...row, failing: { since: row.failing?.since ?? world.now(), reason, nextTryAt } };
+    });
+    world.tellChanged({ stores: ['relays'] });
+    ties.failed();
+    if (isNews) await note(world, 'relay-failing', { detail: { reason } });
+  }
+
+  /** One account that is not granted must not keep the events of the others away. */
+  async function learnGrants(relayId: string): Promise<void> {
+    strict.add(relayId);
+    const relay = await readRelay(world.db, relayId);
+    const access = relay && (await accessTo(world, relay));
+    if (!access) return;
+    try {
+      const { accounts } = await askRelayDevice(access);
+      await changeRelay(world.db, relayId, (row) => ({ ...row, accounts: accounts.map(({ id }) => id) }));
+    } catch (error) {
+      if (!isRelayError(error)) throw error;
+    }
+  }
+}
+
+/** Opens the device's token. `undefined`: it cannot be opened, the relay has to be paired again. */
+export async function accessTo(world: BackgroundWorld, relay: RelayRow): Promise<RelayAccess | undefined> {
+  const token = await openSecret(world.db, relay.secretId);
+  return token === undefined ? undefined : { address: relay.address, token, fetch: world.fetch };
+}
+
+/** A relay's refusal of a poll, as the surfaces are told. The codes of pairing do not come here. */
+export function asFailure({ code }: RelayError): RelayFailure {
+  return code === 'wrong-code' || code === 'too-many-codes' ? 'not-a-relay' : code;
+}

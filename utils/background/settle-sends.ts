@@ -1,0 +1,112 @@
+import { readReplies } from '../graph/comments.ts';
+import type { GraphAccess } from '../graph/graph-call.ts';
+import { readThread } from '../graph/messages.ts';
+import { threadReading } from '../graph/thread-reading.ts';
+import { answered, refused } from '../messaging/answer-calls.ts';
+import type { CallAnswer } from '../messaging/calls.ts';
+import type { OutboxEntry } from '../outbox/entry.ts';
+import { acceptSend, echoSend, midOf } from '../outbox/ledger.ts';
+import { matchesOwnComment, settleFromReading, settlePlan } from '../outbox/settle-send.ts';
+import { readSend, unsettledSends } from '../storage/outbox-rows.ts';
+import { withGraph } from './graph-access.ts';
+import type { Sending } from './sending.ts';
+import type { Timers } from './timers.ts';
+import type { BackgroundWorld } from './world.ts';
+
+/** Looks for sends whose answer was lost. They are never sent again. */
+export interface Settling {
+  /** Plans the next look for an entry; one whose looks were all missed (the computer slept) is looked for at once. */
+  plan(entry: OutboxEntry): void;
+  /** Plans for every entry without an answer: at the start of a worker. */
+  planAll(): Promise<void>;
+  /** Looks now. */
+  look(accountId: string, outboxId: string): Promise<CallAnswer<null>>;
+}
+
+export function createSettling(world: BackgroundWorld, sending: () => Sending, timers: Timers): Settling {
+  /** Entries that were looked for after all planned looks had passed: the next look is the person's. */
+  const lastLooks = new Set<string>();
+  return { plan, planAll, look };
+
+  async function planAll(): Promise<void> {
+    for (const entry of await unsettledSends(world.db)) if (entry.send.state === 'unknown') plan(entry);
+  }
+
+  function plan(entry: OutboxEntry): void {
+    const next = settlePlan(entry, world.now());
+    if (!next) return;
+    if (next.step === 'ask-person') {
+      if (lastLooks.has(entry.id)) return;
+      lastLooks.add(entry.id);
+    }
+    const at = next.step === 'look' ? next.at : world.now();
+    timers.set(`settle ${entry.accountId} ${entry.id}`, at, async () => {
+      await look(entry.accountId, entry.id);
+      const after = await readSend(world.db, entry.accountId, entry.id);
+      if (after) plan(after);
+    });
+  }
+
+  async function look(accountId: string, outboxId: string): Promise<CallAnswer<null>> {
+    const entry = await readSend(world.db, accountId, outboxId);
+    if (!entry) return refused('not-found');
+    if (entry.send.state !== 'unknown') return answered(null);
+    return withGraph(world, accountId, async (access) => {
+      await (entry.target.kind === 'public-reply' ? lookBelowComment(access, entry) : lookInThread(access, entry));
+      return null;
+    });
+  }
+
+  async function lookInThread(access: GraphAccess, entry: OutboxEntry): Promise<void> {
+    const { target } = entry;
+    const igsid = target.kind === 'self' ? target.ownIgsid : target.kind === 'public-reply' ? undefined : target.igsid;
+    // Whom a private reply reaches is told by its answer or its echo; until then there is no thread to read.
+    if (igsid === undefined) return;
+    const reading = threadReading(await readThread(access, igsid, () => world.now()), igsid);
+    const claimed = await claimedBy(
+      entry,
+      reading.sent.map(({ mid }) => mid),
+    );
+    await settle(entry, settleFromReading(entry, reading, claimed, world.now()));
+  }
+
+  async function lookBelowComment(access: GraphAccess, entry: OutboxEntry): Promise<void> {
+    if (entry.target.kind !== 'public-reply') return;
+    const { commentId } = entry.target;
+    const replies = await readReplies(access, commentId);
+    const claimed = await claimedBy(
+      entry,
+      replies.map((reply) => reply.commentId),
+    );
+    const found = replies.find(
+      ({ commentId: id, at, text }) =>
+        at !== undefined &&
+        !claimed.has(id) &&
+        matchesOwnComment(
+          entry,
+          { commentId: id, parentId: commentId, at, ...(text === undefined ? {} : { text }) },
+          world.now(),
+        ),
+    );
+    if (found) await sending().move(entry, (stored) => acceptSend(stored, { mid: found.commentId, at: world.now() }));
+  }
+
+  /** A message that is found also gets its row in the conversation, so acceptance is told before the echo. */
+  async function settle(entry: OutboxEntry, after: OutboxEntry): Promise<void> {
+    if (after === entry) return;
+    const mid = midOf(after);
+    if (mid !== undefined) await sending().move(entry, (stored) => acceptSend(stored, { mid, at: world.now() }));
+    await sending().move(entry, (stored) => {
+      if (stored.send.state === 'unknown') return after;
+      return after.send.state === 'echoed' ? echoSend(stored, after.send) : stored;
+    });
+  }
+
+  /** Those of these ids that another entry is known to have made. */
+  async function claimedBy(entry: OutboxEntry, mids: readonly string[]): Promise<ReadonlySet<string>> {
+    const owners = await Promise.all(
+      mids.map((mid) => world.db.getFromIndex('outbox', 'byMid', [entry.accountId, mid])),
+    );
+    return new Set(mids.filter((_mid, place) => owners[place] && owners[place].id !== entry.id));
+  }
+}

@@ -1,0 +1,44 @@
+import type { ChangedMessage } from '../messaging/calls.ts';
+import { addToJournal } from '../storage/journal.ts';
+import type { AsideDatabase } from '../storage/open-database.ts';
+import type { JournalRow } from '../storage/schema.ts';
+
+/** What everything in this folder is given: the database, and the few things of the browser that it may touch. */
+export interface BackgroundWorld {
+  db: AsideDatabase;
+  fetch: typeof fetch;
+  /** ms since 1970. */
+  now(): number;
+  /** 0 ≤ x < 1. */
+  random(): number;
+  /** Ends early, without an error, when the signal is given. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /** Tells the surfaces what changed in the database. */
+  tellChanged(message: ChangedMessage): void;
+  /** Runs `work` while no other context holds that name (`navigator.locks`); waits its turn. */
+  alone<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** An extension API call (`storage.session.set({ lastPollAt })`): the only thing that resets the worker's idle timer. */
+  stillAlive(at: number): Promise<void>;
+  /** How many surfaces are being looked at. */
+  openSurfaces(): number;
+  /** What this browser is called at the relay. */
+  deviceName: string;
+  action: {
+    setBadge(badge: { text: string; colour: string }): Promise<void>;
+    setTitle(title: string): Promise<void>;
+  };
+}
+
+/** Writes a line into the journal. Must not fail what it tells about. */
+export async function note(
+  world: Pick<BackgroundWorld, 'db' | 'now'>,
+  what: string,
+  more: Pick<JournalRow, 'accountId' | 'detail'> = {},
+): Promise<void> {
+  await addToJournal(world.db, { at: world.now(), what, ...more }).catch(() => undefined);
+}
+
+/** The name and place of an error, for the journal: never its text, which may quote what it was given. */
+export function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}
