@@ -2,7 +2,12 @@ import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 /** Tests that start processes or browsers: they get the machine to themselves. */
-const WITH_PROCESSES = ['tests/relay/**/*.test.ts', 'tests/sandbox/**/*.test.ts', 'tests/browser/**/*.test.ts'];
+const WITH_PROCESSES = [
+  'tests/relay/**/*.test.ts',
+  'tests/sandbox/**/*.test.ts',
+  'tests/browser/**/*.test.ts',
+  'tests/**/*real-relay.test.ts',
+];
 
 export default defineConfig({
   test: {

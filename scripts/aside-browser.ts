@@ -68,6 +68,8 @@ export async function openAsideBrowser(given: {
     locale: 'en-US',
     ...(given.colorScheme ? { colorScheme: given.colorScheme } : {}),
   });
+  // Before its worker runs, Chromium refuses the extension's own pages.
+  if (context.serviceWorkers().length === 0) await context.waitForEvent('serviceworker');
   return {
     context,
     profile,
