@@ -1,0 +1,333 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren, TargetedEvent, TargetedKeyboardEvent } from 'preact';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { LIMITS } from '../../utils/instagram/limits.ts';
+import { utf8Length } from '../../utils/instagram/text-bytes.ts';
+import type { CallAnswer } from '../../utils/messaging/calls.ts';
+import type { AsideDatabase } from '../../utils/storage/open-database.ts';
+import { listTemplates } from '../../utils/storage/templates.ts';
+import { renderTemplate } from '../../utils/templates/render-template.ts';
+import type { Template, TemplateValues } from '../../utils/templates/template.ts';
+import { matchTemplates, templateQueryAt } from '../../utils/templates/template-query.ts';
+import { announce } from '../ui/announce.tsx';
+import { callErrorWords, type Sentences } from '../ui/call-error.ts';
+import { Icon } from '../ui/icon.tsx';
+import { globeIcon, lockIcon, slashIcon } from '../ui/icons.ts';
+import { KeyCap } from '../ui/key-cap.tsx';
+import { Note } from '../ui/note.tsx';
+import { ByteCounter } from './byte-counter.tsx';
+import { fillHoles, textToInsert } from './expansion.ts';
+import { FillIn } from './fill-in.tsx';
+import { optionId, TemplateMenu } from './template-menu.tsx';
+import { useDraft } from './use-draft.ts';
+
+/** What is handed over for sending: the text as it will read, and an id that stays the same for the same attempt. */
+export interface ComposedMessage {
+  id: string;
+  text: string;
+  templateIds: readonly string[];
+}
+
+export interface ComposerProps {
+  database: AsideDatabase;
+  accountId: string;
+  /** `dm:<igsid>`, `public:<commentId>` or `private:<commentId>`. Also to be given as `key`, so that a text never changes its person. */
+  draftKey: string;
+  /** Accessible name of the text field: `Reply to <who>`, `Message <who>` … */
+  label: string;
+  /** What stands under the text: to whom, as whom. */
+  lock: ComponentChildren;
+  values: TemplateValues;
+  /** Hands the text over; the composer empties itself when it was taken. */
+  send: (message: ComposedMessage) => Promise<CallAnswer<unknown>>;
+  /** Where the list of saved replies has room. */
+  menu: 'above' | 'below';
+  focusOnOpen?: boolean;
+  /** Everybody can read what is written here. */
+  isPublic?: boolean;
+  /** Told which saved replies are in the text. */
+  onTemplates?: (templateIds: readonly string[]) => void;
+}
+
+/** How many chips of often used replies there are. */
+const CHIPS = 3;
+
+/**
+ * One text to one person or comment. Draft, saved replies, variables, byte count, and the send with its refusal in place.
+ * When the window is closed the surface shows something else instead: a composer that cannot send is not shown.
+ */
+export function Composer(props: ComposerProps) {
+  const { database, accountId, draftKey, label, lock, values, send, menu, focusOnOpen, isPublic, onTemplates } = props;
+  const field = useRef<HTMLTextAreaElement>(null);
+  const caretToSet = useRef<number>(undefined);
+  const attempt = useRef<{ id: string; text: string }>(undefined);
+  const listId = useId();
+  const text = useSignal('');
+  const caret = useSignal(0);
+  const used = useSignal<readonly string[]>([]);
+  const isSaved = useSignal(false);
+  const isSending = useSignal(false);
+  const refusal = useSignal<Sentences | undefined>(undefined);
+  const templates = useSignal<readonly Template[]>([]);
+  const chosen = useSignal(0);
+  /** Where the slash stands whose list was sent away with Escape. */
+  const sentAway = useSignal<number | undefined>(undefined);
+
+  const told = useDraft(
+    { database, accountId, key: draftKey },
+    (draft) => {
+      text.value = draft.text;
+      caret.value = draft.caret;
+      caretToSet.current = draft.caret;
+      setUsed(draft.templateIds);
+    },
+    (saved) => {
+      isSaved.value = saved;
+    },
+  );
+
+  const outcome = renderTemplate(text.value, values);
+  const bytes = utf8Length(outcome.text);
+  const over = bytes - LIMITS.textBytes.max;
+  const query = templateQueryAt({ text: text.value, caret: caret.value });
+  const isMenuOpen = query !== undefined && query.start !== sentAway.value;
+  const matches = isMenuOpen ? matchTemplates(templates.value, query.query) : [];
+  const at = Math.min(chosen.value, Math.max(0, matches.length - 1));
+  const canSend = text.value.trim() !== '' && over <= 0 && outcome.missing.length === 0 && !isSending.value;
+
+  useEffect(() => {
+    void listTemplates(database).then((found) => {
+      templates.value = found;
+    });
+    if (focusOnOpen) field.current?.focus({ preventScroll: true });
+  }, [database, focusOnOpen, templates]);
+
+  useLayoutEffect(() => {
+    const position = caretToSet.current;
+    caretToSet.current = undefined;
+    if (position !== undefined) field.current?.setSelectionRange(position, position);
+  });
+
+  function setUsed(ids: readonly string[]): void {
+    used.value = ids;
+    onTemplates?.(ids);
+  }
+
+  function write(next: string, nextCaret: number): void {
+    text.value = next;
+    caret.value = nextCaret;
+    refusal.value = undefined;
+    if (next === '') setUsed([]);
+    told({ text: next, caret: nextCaret, templateIds: used.value });
+  }
+
+  function place(next: string, nextCaret: number): void {
+    caretToSet.current = nextCaret;
+    write(next, nextCaret);
+    field.current?.focus({ preventScroll: true });
+  }
+
+  function insert(template: Template, from: number, to: number): void {
+    const filled = textToInsert(template.text, values);
+    setUsed([...new Set([...used.value, template.id])]);
+    place(text.value.slice(0, from) + filled + text.value.slice(to), from + filled.length);
+    announce(i18n.t('composer.inserted', [template.name]));
+  }
+
+  function insertAtCaret(template: Template): void {
+    const position = caret.value;
+    const gap = position > 0 && !/\s$/.test(text.value.slice(0, position)) ? ' ' : '';
+    if (gap) {
+      text.value = text.value.slice(0, position) + gap + text.value.slice(position);
+    }
+    insert(template, position + gap.length, position + gap.length);
+  }
+
+  function openMenu(): void {
+    sentAway.value = undefined;
+    const position = caret.value;
+    if (templateQueryAt({ text: text.value, caret: position })) {
+      field.current?.focus({ preventScroll: true });
+      return;
+    }
+    const slash = position > 0 && !/\s$/.test(text.value.slice(0, position)) ? ' /' : '/';
+    place(text.value.slice(0, position) + slash + text.value.slice(position), position + slash.length);
+  }
+
+  async function submit(): Promise<void> {
+    if (!canSend) return;
+    const ready = outcome.text.trim();
+    // The same attempt keeps its id: when an answer was lost, a second click must not become a second send.
+    const current = attempt.current?.text === ready ? attempt.current : { id: crypto.randomUUID(), text: ready };
+    attempt.current = current;
+    isSending.value = true;
+    refusal.value = undefined;
+    const answer = await send({ id: current.id, text: ready, templateIds: used.value });
+    isSending.value = false;
+    if (answer.ok) {
+      attempt.current = undefined;
+      // What was typed while the answer was on its way is not thrown away.
+      if (renderTemplate(text.value, values).text.trim() === ready) place('', 0);
+    } else {
+      refusal.value = callErrorWords(answer.error);
+      announce(`${refusal.value.what} ${refusal.value.next}`);
+    }
+  }
+
+  function onKeyDown(event: TargetedKeyboardEvent<HTMLTextAreaElement>): void {
+    if (event.isComposing) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void submit();
+      return;
+    }
+    if (!isMenuOpen) return;
+    const template = matches[at];
+    if (event.key === 'Escape') {
+      sentAway.value = query.start;
+    } else if (event.key === 'ArrowDown' && template) {
+      chosen.value = (at + 1) % matches.length;
+    } else if (event.key === 'ArrowUp' && template) {
+      chosen.value = (at + matches.length - 1) % matches.length;
+    } else if ((event.key === 'Enter' || event.key === 'Tab') && template && !event.shiftKey) {
+      insert(template, query.start, caret.value);
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  function followCaret(event: TargetedEvent<HTMLTextAreaElement>): void {
+    caret.value = event.currentTarget.selectionStart;
+  }
+
+  const stopper = outcome.unknown[0] ?? outcome.missing[0];
+  const waits =
+    stopper !== undefined
+      ? i18n.t(outcome.unknown.length > 0 ? 'composer.unknownSentence' : 'composer.missingSentence', [`{${stopper}}`])
+      : over > 0
+        ? i18n.t('composer.tooLong', [over])
+        : undefined;
+  const isFillable = outcome.missing.length > 0 && !isMenuOpen;
+  const list = isMenuOpen && (
+    <TemplateMenu
+      id={listId}
+      templates={matches}
+      letters={query.query}
+      chosen={at}
+      values={values}
+      onChoose={(template) => insert(template, query.start, caret.value)}
+      onPoint={(index) => {
+        chosen.value = index;
+      }}
+    />
+  );
+
+  return (
+    <div class="composer">
+      {/* biome-ignore lint/a11y/useSemanticElements: a group of buttons, not a set of form fields. */}
+      <div class="tpls" role="group" aria-label={i18n.t('composer.insertTemplates')}>
+        {templates.value.slice(0, CHIPS).map((template) => (
+          <button
+            key={template.id}
+            type="button"
+            class="tpl"
+            title={template.name}
+            onClick={() => insertAtCaret(template)}
+          >
+            <span class="sl">/</span>
+            {template.command}
+          </button>
+        ))}
+        <button type="button" class="tpl more" data-open-templates onClick={openMenu}>
+          {i18n.t('composer.allTemplates')} <KeyCap>/</KeyCap>
+        </button>
+      </div>
+      <div class="compose-place">
+        {menu === 'above' && list && <div class="menu-above">{list}</div>}
+        <div class="compose">
+          <textarea
+            ref={field}
+            class="txt"
+            dir="auto"
+            rows={2}
+            aria-label={label}
+            aria-autocomplete="list"
+            {...(isMenuOpen && { 'aria-controls': listId })}
+            {...(isMenuOpen && matches.length > 0 && { 'aria-activedescendant': optionId(listId, at) })}
+            {...(waits && { 'aria-describedby': `${listId}-waits` })}
+            value={text.value}
+            onInput={(event) => {
+              const { value, selectionStart } = event.currentTarget;
+              chosen.value = 0;
+              if (!templateQueryAt({ text: value, caret: selectionStart })) sentAway.value = undefined;
+              write(value, selectionStart);
+            }}
+            onKeyDown={onKeyDown}
+            onKeyUp={followCaret}
+            onClick={followCaret}
+            onFocus={followCaret}
+          />
+          <div class="bar">
+            <button type="button" class="ib" title={i18n.t('composer.insertTemplates')} onClick={openMenu}>
+              <Icon of={slashIcon} />
+              <span class="vh">{i18n.t('composer.insertTemplates')}</span>
+            </button>
+            <span class="grow" />
+            <ByteCounter bytes={bytes} />
+            <button
+              type="button"
+              class={canSend ? 'btn primary s' : 'btn s off'}
+              aria-disabled={!canSend}
+              onClick={() => void submit()}
+            >
+              {i18n.t('composer.send')} <KeyCap>{SEND_KEYS}</KeyCap>
+            </button>
+          </div>
+        </div>
+        {menu === 'below' && list && (
+          <div class="menu-below" ref={intoView}>
+            {list}
+          </div>
+        )}
+      </div>
+      {waits && !isFillable && (
+        <p class="waits" id={`${listId}-waits`}>
+          {waits}
+        </p>
+      )}
+      {waits && isFillable && (
+        <FillIn
+          names={outcome.missing}
+          sentence={waits}
+          sentenceId={`${listId}-waits`}
+          onFill={(words) => {
+            const filled = fillHoles(text.value, values, words);
+            place(filled, filled.length);
+          }}
+        />
+      )}
+      {refusal.value && (
+        <Note tone="danger">
+          <b>{refusal.value.what}</b> {refusal.value.next}
+        </Note>
+      )}
+      <p class="lockto">
+        <Icon of={isPublic ? globeIcon : lockIcon} size="small" />
+        <span class="cut">
+          {lock}
+          {isSaved.value && ` ${i18n.t('composer.draftSaved')}`}
+        </span>
+      </p>
+    </div>
+  );
+}
+
+/** Once, when the list opens: the text above it stays where it is as far as there is room. */
+function intoView(menu: HTMLElement | null): void {
+  menu?.scrollIntoView({ block: 'nearest' });
+}
+
+const SEND_KEYS = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ ↵' : 'Ctrl ↵';

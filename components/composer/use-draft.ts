@@ -1,0 +1,67 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { deleteDraft, putDraft, readDraft } from '../../utils/storage/drafts.ts';
+import type { AsideDatabase } from '../../utils/storage/open-database.ts';
+import { SURFACE_ID } from '../ui/surface-id.ts';
+import { type Draft, type DraftKeeper, type DraftMessage, keepDraft } from './draft-keeper.ts';
+
+/** All surfaces speak of drafts here; the background does not listen. */
+const DRAFTS_CHANNEL = 'drafts';
+
+/** Keeps the draft of a composer for as long as it is on the screen. Draft and place must not change: give the composer a `key`. */
+export function useDraft(
+  place: { database: AsideDatabase; accountId: string; key: string },
+  show: (draft: Draft) => void,
+  saved: (isSaved: boolean) => void,
+): (draft: Draft) => void {
+  const keeper = useRef<DraftKeeper>(undefined);
+
+  useEffect(() => {
+    const { database, accountId, key } = place;
+    const channel = new BroadcastChannel(DRAFTS_CHANNEL);
+    const kept = keepDraft(
+      {
+        accountId,
+        key,
+        owner: SURFACE_ID,
+        read: () => readDraft(database, accountId, key),
+        put: (row) => putDraft(database, row),
+        remove: () => deleteDraft(database, accountId, key),
+        tell: (message) => channel.postMessage(message),
+        now: Date.now,
+        later(ms, then) {
+          const timer = setTimeout(then, ms);
+          return () => clearTimeout(timer);
+        },
+      },
+      show,
+      saved,
+    );
+    channel.onmessage = (event: MessageEvent<DraftMessage>) => kept.heard(event.data);
+    const leave = (): void => kept.flush();
+    addEventListener('pagehide', leave);
+    keeper.current = kept;
+    void kept.open();
+    return () => {
+      removeEventListener('pagehide', leave);
+      kept.flush();
+      channel.close();
+    };
+  }, []);
+
+  return (draft) => keeper.current?.changed(draft);
+}
+
+/** Puts a text into a composer from elsewhere, on the screen or not: a refused message goes back to where it was written. */
+export async function handOverDraft(
+  database: AsideDatabase,
+  handed: { accountId: string; key: string; text: string; templateIds: readonly string[] },
+): Promise<void> {
+  const { accountId, key, text, templateIds } = handed;
+  const draft: Draft = { text, caret: text.length, templateIds };
+  const at = Date.now();
+  await putDraft(database, { ...draft, accountId, key, owner: SURFACE_ID, updatedAt: at });
+  const channel = new BroadcastChannel(DRAFTS_CHANNEL);
+  const message: DraftMessage = { kind: 'text', accountId, key, from: 'hand-over', draft, at };
+  channel.postMessage(message);
+  channel.close();
+}

@@ -1,0 +1,146 @@
+import type { ComponentChildren } from 'preact';
+import { i18n } from '#i18n';
+import { LIMITS } from '../../utils/instagram/limits.ts';
+import type { OutboxEntry } from '../../utils/outbox/entry.ts';
+import type { ConversationRow as Conversation } from '../../utils/storage/schema.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { reasonWords } from '../ui/call-error.ts';
+import { Clock } from '../ui/clock.tsx';
+import { exactTitle } from '../ui/exact-title.ts';
+import { Icon } from '../ui/icon.tsx';
+import { questionIcon, refusedIcon, tapIcon, unknownIcon } from '../ui/icons.ts';
+import { KeyCap } from '../ui/key-cap.tsx';
+import { REPLY_THRESHOLDS } from '../ui/time.ts';
+import { agoWords, exactWords } from '../ui/time-words.ts';
+import { nameOf, whoOf } from '../ui/who.ts';
+import { lastWords } from './row-words.ts';
+
+/** One conversation of the list; opens in place. The button stays the same element, so that focus stays where it is. */
+export function ConversationRow(props: ConversationRowProps) {
+  const { conversation, now, isCurrent, isOpen, trouble, onToggle, onCurrent, children } = props;
+  const awaits = conversation.awaits === 1;
+  const visible = visibleTrouble(conversation, trouble);
+  const tone = isOpen
+    ? 'qr'
+    : `${awaits ? 'wait' : 'done'}${TROUBLE_TONES[visible?.send.state ?? ''] ?? ''}${isCurrent ? ' sel' : ''}`;
+  const name = nameOf(conversation);
+  const who = whoOf(conversation);
+
+  return (
+    <li class={`row ${tone}`}>
+      <button
+        type="button"
+        class="row-main"
+        data-row={conversation.igsid}
+        tabIndex={isCurrent ? 0 : -1}
+        aria-expanded={isOpen}
+        onClick={onToggle}
+        onFocus={onCurrent}
+      >
+        <Avatar
+          id={conversation.igsid}
+          name={name}
+          {...(conversation.person.pictureUrl ? { pictureUrl: conversation.person.pictureUrl } : {})}
+        />
+        <span class="row-text">
+          <span class="l1">
+            <bdi class="name cut">{name}</bdi>
+            {name !== who && <span class={isOpen ? 'quiet small cut' : 'vh'}>{who}</span>}
+            {conversation.isSelf && <span class="tag">{i18n.t('popup.row.self')}</span>}
+            {awaits && conversation.closesAt !== undefined && (
+              <Clock
+                closesAt={conversation.closesAt}
+                length={LIMITS.replyWindow.max}
+                now={now}
+                thresholds={REPLY_THRESHOLDS}
+              />
+            )}
+          </span>
+          {isOpen ? <OpenLine {...props} /> : <LastLine conversation={conversation} now={now} trouble={visible} />}
+        </span>
+      </button>
+      {children}
+    </li>
+  );
+}
+
+export interface ConversationRowProps {
+  conversation: Conversation;
+  /** ms since 1970. */
+  now: number;
+  /** The row that keys mean. */
+  isCurrent: boolean;
+  isOpen: boolean;
+  /** The newest send to this person that was refused or has no answer. */
+  trouble?: OutboxEntry;
+  onToggle: () => void;
+  onCurrent: () => void;
+  /** What stands below while it is open. */
+  children?: ComponentChildren;
+}
+
+function LastLine({ conversation, now, trouble }: LastLineProps) {
+  const { last, lastAt } = conversation;
+  const words = lastWords(conversation);
+  return (
+    <span class="l2">
+      {trouble ? (
+        <>
+          <Icon of={trouble.send.state === 'refused' ? refusedIcon : unknownIcon} size="small" />
+          <span class="cut">{troubleWords(trouble)}</span>
+        </>
+      ) : (
+        <>
+          {last.kind === 'unknown' && <Icon of={questionIcon} size="small" />}
+          {last.kind === 'postback' && <Icon of={tapIcon} size="small" />}
+          <span class="cut" dir="auto">
+            {words.text}
+          </span>
+        </>
+      )}
+      <span class="when" {...exactTitle(lastAt, now)}>
+        {agoWords(lastAt, now)}
+      </span>
+      <span class="act btn primary xs" aria-hidden="true">
+        {i18n.t('popup.row.reply')} <KeyCap>R</KeyCap>
+      </span>
+    </span>
+  );
+}
+
+interface LastLineProps {
+  conversation: Conversation;
+  now: number;
+  trouble: OutboxEntry | undefined;
+}
+
+/** What happened after a refusal outweighs it. Our clock and Instagram's may differ by this much, ms. */
+const CLOCKS_DIFFER_BY = 1_000;
+
+const TROUBLE_TONES: Readonly<Record<string, string>> = { refused: ' bad', unknown: ' dunno' };
+
+function visibleTrouble({ lastAt }: Conversation, trouble: OutboxEntry | undefined): OutboxEntry | undefined {
+  return trouble && trouble.createdAt >= lastAt - CLOCKS_DIFFER_BY ? trouble : undefined;
+}
+
+function troubleWords(entry: OutboxEntry): string {
+  return entry.send.state === 'refused'
+    ? i18n.t('popup.row.notSent', [reasonWords(entry.send.reason).what])
+    : i18n.t('popup.row.checking');
+}
+
+function OpenLine({ conversation, now }: ConversationRowProps) {
+  const { closesAt, lastAt, opener, person } = conversation;
+  return (
+    <span class="l2 small">
+      <span class="cut">
+        {person.followsAccount
+          ? i18n.t('popup.row.follows')
+          : i18n.t('popup.row.wrote', [agoWords(opener?.at ?? lastAt, now)])}
+      </span>
+      {closesAt !== undefined && closesAt > now && (
+        <span class="when">{i18n.t('popup.row.until', [exactWords(closesAt, now)])}</span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,83 @@
+import { i18n } from '#i18n';
+import { openSetup } from '../ui/open-setup.ts';
+import { Sentence } from '../ui/sentence.tsx';
+import { StateScreen } from '../ui/state-screen.tsx';
+import type { Inbox } from './inbox-state.ts';
+
+/** What the list of messages says when it has nothing to show. Nothing, while it has. */
+export function MessagesEmpty({ inbox, isTroubled }: { inbox: Inbox; isTroubled: boolean }) {
+  const waitingComments = inbox.commentCount.value;
+  if (inbox.conversations.value.length > 0) {
+    const isAnswered = inbox.lane.value === 'all' && inbox.count.value?.toAnswer === 0;
+    return isAnswered && !isTroubled && !inbox.opened.value ? (
+      <p class="all-answered" role="status">
+        <b>{i18n.t('popup.answered.title')}</b>
+        {waitingComments > 0 && (
+          <button type="button" class="btn plain xs" onClick={() => (inbox.tab.value = 'comments')}>
+            {i18n.t('popup.answered.comments', waitingComments)}
+          </button>
+        )}
+      </p>
+    ) : null;
+  }
+  if (inbox.lane.value === 'closing') {
+    return (
+      <StateScreen
+        art="answered"
+        title={i18n.t('popup.noneClosing.title')}
+        lead={i18n.t('popup.noneClosing.lead')}
+        actions={<ShowAll inbox={inbox} />}
+      />
+    );
+  }
+  if (inbox.lane.value === 'to-answer') {
+    return (
+      <StateScreen
+        art="answered"
+        title={i18n.t('popup.answered.title')}
+        lead={waitingComments > 0 ? i18n.t('popup.answered.comments', waitingComments) : i18n.t('popup.answered.lead')}
+        actions={<ShowAll inbox={inbox} />}
+      />
+    );
+  }
+  if (isTroubled) return null;
+  return (
+    <StateScreen
+      art="speech"
+      title={i18n.t('popup.nothing.title')}
+      lead={i18n.t('popup.nothing.lead')}
+      facts={[
+        [i18n.t('popup.step', [1]), i18n.t('popup.nothing.step1')],
+        [
+          i18n.t('popup.step', [2]),
+          <Sentence
+            key="2"
+            text={i18n.t('popup.nothing.step2')}
+            parts={[<b key="to">{inbox.account.value.username}</b>]}
+          />,
+        ],
+        [i18n.t('popup.step', [3]), i18n.t('popup.nothing.step3')],
+      ]}
+      actions={
+        <button type="button" class="btn" onClick={() => void openSetup()}>
+          {i18n.t('popup.openSetup')}
+        </button>
+      }
+    />
+  );
+}
+
+/** No comment has arrived yet. */
+export function CommentsEmpty() {
+  return (
+    <StateScreen art="speech" title={i18n.t('popup.comments.emptyTitle')} lead={i18n.t('popup.comments.emptyLead')} />
+  );
+}
+
+function ShowAll({ inbox }: { inbox: Inbox }) {
+  return (
+    <button type="button" class="btn" onClick={() => (inbox.lane.value = 'all')}>
+      {i18n.t('popup.answered.showAll')}
+    </button>
+  );
+}

@@ -1,0 +1,167 @@
+import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { OutboxEntry } from '../../utils/outbox/entry.ts';
+import { readAccount } from '../../utils/storage/accounts.ts';
+import {
+  type CommentPage,
+  countComments,
+  countInbox,
+  type InboxCount,
+  type InboxPage,
+  type Lane,
+  readComments,
+  readInboxPage,
+} from '../../utils/storage/inbox-pages.ts';
+import type { AsideDatabase } from '../../utils/storage/open-database.ts';
+import { listRelays } from '../../utils/storage/relays.ts';
+import type { AccountRow, CommentRow, ConversationRow, RelayRow } from '../../utils/storage/schema.ts';
+import { readTroubledSends } from '../../utils/storage/troubled-sends.ts';
+import { onChanged } from '../ui/changes.ts';
+import { hasExactTitles } from '../ui/exact-title.ts';
+import { startClock } from '../ui/now.ts';
+import { coalesced } from './coalesced.ts';
+import { type FirstReading, PAGE } from './first-reading.ts';
+import { keepOrder } from './keep-order.ts';
+import type { Opened, PopupPlace } from './popup-place.ts';
+
+/** The inbox of one account, live: what the database holds, and where the person is in it. */
+export interface Inbox {
+  database: AsideDatabase;
+  accountId: string;
+  now: ReadonlySignal<number>;
+  account: ReadonlySignal<AccountRow>;
+  /** `undefined` until they are read. */
+  relays: ReadonlySignal<readonly RelayRow[] | undefined>;
+  /** `undefined` until it is counted. */
+  count: ReadonlySignal<InboxCount | undefined>;
+  commentCount: ReadonlySignal<number>;
+  conversations: ReadonlySignal<readonly ConversationRow[]>;
+  /** `undefined` until the tab was first asked for. */
+  comments: ReadonlySignal<readonly CommentRow[] | undefined>;
+  /** By person: the newest send that was refused or has no answer. */
+  troubled: ReadonlySignal<ReadonlyMap<string, OutboxEntry>>;
+  tab: Signal<PopupPlace['tab']>;
+  lane: Signal<Lane>;
+  opened: Signal<Opened | undefined>;
+  /** Reads the next page of the tab that is shown, if there is one. */
+  readOn(): void;
+}
+
+const COMMENTS_PAGE = 30;
+
+/** Follows the database from the first reading on. One for the life of the popup. */
+export function followInbox(database: AsideDatabase, first: FirstReading, place: PopupPlace | undefined): Inbox {
+  const accountId = first.account.id;
+  const account = signal(first.account);
+  const relays = signal<readonly RelayRow[] | undefined>(undefined);
+  const count = signal<InboxCount | undefined>(undefined);
+  const commentCount = signal(0);
+  const conversations = signal<readonly ConversationRow[]>(first.page.rows);
+  const comments = signal<readonly CommentRow[] | undefined>(undefined);
+  const troubled = signal<ReadonlyMap<string, OutboxEntry>>(new Map());
+  const tab = signal<PopupPlace['tab']>(place?.tab ?? 'messages');
+  const lane = signal<Lane>(place?.lane ?? 'all');
+  const opened = signal<Opened | undefined>(place?.opened);
+  const now = startClock(() => (count.value?.nextClosesAt === undefined ? [] : [count.value.nextClosesAt]));
+  let isMore = first.page.after !== undefined;
+  let isMoreComments = true;
+  let wanted = PAGE;
+  let commentsWanted = COMMENTS_PAGE;
+  let orderOf = lane.value;
+
+  const readConversations = coalesced(async () => {
+    const asked = lane.value;
+    const at = Date.now();
+    const [page, counted]: [InboxPage, InboxCount] = await Promise.all([
+      readInboxPage(database, { accountId, lane: asked, now: at, limit: wanted }),
+      countInbox(database, { accountId, now: at }),
+    ]);
+    isMore = page.after !== undefined;
+    count.value = counted;
+    const isHeld = opened.value?.kind === 'conversation' && orderOf === asked;
+    orderOf = asked;
+    conversations.value = isHeld ? keepOrder(conversations.value, page.rows, (row) => row.igsid) : page.rows;
+  });
+
+  const readCommentList = coalesced(async () => {
+    const [page, counted]: [CommentPage | undefined, { toAnswer: number }] = await Promise.all([
+      tab.value === 'comments' ? readComments(database, { accountId, limit: commentsWanted }) : undefined,
+      countComments(database, { accountId }),
+    ]);
+    commentCount.value = counted.toAnswer;
+    if (!page) return;
+    isMoreComments = page.before !== undefined;
+    const isHeld = opened.value?.kind === 'comment' && comments.value !== undefined;
+    comments.value = isHeld ? keepOrder(comments.value ?? [], page.rows, (row) => row.id) : page.rows;
+  });
+
+  const readTroubled = coalesced(async () => {
+    const found = await readTroubledSends(database, accountId);
+    troubled.value = new Map(
+      found.flatMap((entry) => (entry.target.kind === 'person' ? [[entry.target.igsid, entry]] : [])),
+    );
+  });
+
+  const readFrame = coalesced(async () => {
+    const [row, paired] = await Promise.all([readAccount(database, accountId), listRelays(database)]);
+    if (row) account.value = row;
+    relays.value = paired;
+  });
+
+  onChanged((change) => {
+    if (change.accountId !== undefined && change.accountId !== accountId) return;
+    const touches = (...stores: string[]): boolean => stores.some((store) => change.stores.includes(store));
+    if (touches('conversations', 'messages')) readConversations();
+    if (touches('comments', 'media')) readCommentList();
+    if (touches('outbox')) readTroubled();
+    if (touches('accounts', 'relays')) readFrame();
+  });
+
+  hasExactTitles.value = false;
+  // After the first paint: everything that the first frame can do without.
+  let isPainted = false;
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      isPainted = true;
+      hasExactTitles.value = true;
+      readConversations();
+      readCommentList();
+      readFrame();
+      readTroubled();
+    }),
+  );
+  effect(() => {
+    // Lane and time decide what belongs to the list; so does letting go of what was open.
+    void [lane.value, now.value, opened.value?.kind !== 'conversation'];
+    if (isPainted) readConversations();
+  });
+  effect(() => {
+    void [now.value, opened.value?.kind !== 'comment'];
+    if (tab.value === 'comments' && isPainted) readCommentList();
+  });
+
+  return {
+    database,
+    accountId,
+    now,
+    account,
+    relays,
+    count,
+    commentCount,
+    conversations,
+    comments,
+    troubled,
+    tab,
+    lane,
+    opened,
+    readOn() {
+      if (tab.value === 'messages' && isMore && conversations.value.length >= wanted) {
+        wanted += PAGE;
+        readConversations();
+      }
+      if (tab.value === 'comments' && isMoreComments && (comments.value?.length ?? 0) >= commentsWanted) {
+        commentsWanted += COMMENTS_PAGE;
+        readCommentList();
+      }
+    },
+  };
+}

@@ -1,0 +1,225 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { call } from '../../utils/messaging/call.ts';
+import type { Calls } from '../../utils/messaging/calls.ts';
+import { listAutomations } from '../../utils/storage/automations.ts';
+import { latestPreview } from '../../utils/storage/previews.ts';
+import { listTemplates } from '../../utils/storage/templates.ts';
+import { renderTemplate } from '../../utils/templates/render-template.ts';
+import { valuesOfPerson } from '../../utils/templates/values-of-person.ts';
+import { callErrorWords, type Sentences } from '../ui/call-error.ts';
+import { Icon } from '../ui/icon.tsx';
+import { backIcon, boltIcon, templateIcon } from '../ui/icons.ts';
+import { Note } from '../ui/note.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { StateScreen } from '../ui/state-screen.tsx';
+import { useLive } from '../ui/use-live.ts';
+import type { Inbox } from './inbox-state.ts';
+import { PreviewProgress } from './preview-progress.tsx';
+
+type Source = Calls['startPreview']['input']['source'];
+
+/** One thing that can be sent to oneself. */
+interface Choice {
+  source: Source;
+  name: string;
+  text: string;
+}
+
+/** Chooses an automation or a saved reply, sends it to the account itself, and shows each step as it is proved. */
+export function PreviewView({ inbox, templateId, onBack }: PreviewViewProps) {
+  const { database, accountId } = inbox;
+  const account = inbox.account.value;
+  const isKnown = account.connection.ownIgsid !== undefined;
+  const [chosen, setChosen] = useState(
+    templateId === undefined ? undefined : keyOf({ kind: 'template', id: templateId }),
+  );
+  const [refusal, setRefusal] = useState<Sentences>();
+  const [startedId, setStartedId] = useState<string>();
+  /** Pressed while the own address was not known: goes on by itself once it is. */
+  const waiting = useRef<Source>(undefined);
+  const back = useRef<HTMLButtonElement>(null);
+
+  const choices = useLive<readonly Choice[]>(
+    {
+      async read() {
+        const [automations, templates] = await Promise.all([listAutomations(database), listTemplates(database)]);
+        return [
+          ...automations.map(
+            ({ id, name, message }): Choice => ({ source: { kind: 'automation', id }, name, text: message.text }),
+          ),
+          ...templates.map(
+            ({ id, name, text }): Choice => ({
+              source: { kind: 'template', id },
+              name,
+              // As the background will send it to the account itself.
+              text: renderTemplate(text, valuesOfPerson(account, account)).text,
+            }),
+          ),
+        ];
+      },
+      concerns: (change) => change.stores.includes('templates') || change.stores.includes('automations'),
+    },
+    [database],
+  );
+  const run = useLive(
+    {
+      read: () => latestPreview(database, accountId),
+      concerns: (change) => change.stores.includes('previews'),
+    },
+    [database, accountId, startedId],
+  );
+  const shown = run && (run.id === startedId || run.verdict === 'running') ? run : undefined;
+  const current = choices?.find(({ source }) => keyOf(source) === chosen) ?? choices?.[0];
+
+  async function start(source: Source): Promise<void> {
+    setRefusal(undefined);
+    const answer = await call('startPreview', { accountId, id: crypto.randomUUID(), source });
+    if (answer.ok) setStartedId(answer.value.previewId);
+    else if (answer.error.code === 'own-igsid-unknown') waiting.current = source;
+    else setRefusal(callErrorWords(answer.error));
+  }
+
+  useEffect(() => back.current?.focus(), []);
+  useEffect(() => {
+    const source = waiting.current;
+    if (!isKnown || !source) return;
+    waiting.current = undefined;
+    void start(source);
+  }, [isKnown]);
+
+  function press(source: Source): void {
+    if (isKnown) void start(source);
+    else waiting.current = source;
+  }
+
+  return (
+    <section class="preview" aria-label={i18n.t('popup.preview.title')}>
+      <div class="phead">
+        <button type="button" class="ib" ref={back} title={i18n.t('popup.preview.back')} onClick={onBack}>
+          <Icon of={backIcon} mirrors />
+          <span class="vh">{i18n.t('popup.preview.back')}</span>
+        </button>
+        <div class="grow">
+          <h2>{i18n.t('popup.preview.title')}</h2>
+          <p class="small quiet">{i18n.t('popup.preview.sub')}</p>
+        </div>
+      </div>
+      <div class="preview-body">
+        {!isKnown && <SayHello username={account.username} />}
+        {isKnown && choices && current && (
+          <>
+            <ChoiceList
+              choices={choices}
+              chosen={keyOf(current.source)}
+              onChoose={(source) => setChosen(keyOf(source))}
+              onRun={press}
+            />
+            <button
+              type="button"
+              class={shown?.verdict === 'running' ? 'btn' : 'btn primary'}
+              onClick={() =>
+                shown?.verdict === 'running'
+                  ? void call('cancelPreview', { accountId, previewId: shown.id })
+                  : press(current.source)
+              }
+            >
+              {i18n.t(shown?.verdict === 'running' ? 'popup.preview.cancel' : 'popup.preview.run')}
+            </button>
+          </>
+        )}
+        {refusal && (
+          <Note tone="danger">
+            <b>{refusal.what}</b> {refusal.next}
+          </Note>
+        )}
+        {shown && <PreviewProgress run={shown} now={inbox.now.value} />}
+      </div>
+    </section>
+  );
+}
+
+export interface PreviewViewProps {
+  inbox: Inbox;
+  /** Chosen beforehand: the saved reply that is in the text. */
+  templateId: string | undefined;
+  onBack: () => void;
+}
+
+/** Instagram tells the own address only in an event, so the person has to make one happen. Goes on by itself. */
+function SayHello({ username }: { username: string }) {
+  return (
+    <StateScreen
+      art="speech"
+      title={i18n.t('popup.hello.title')}
+      lead={i18n.t('popup.hello.lead')}
+      facts={[
+        [i18n.t('popup.step', [1]), i18n.t('popup.nothing.step1')],
+        [
+          i18n.t('popup.step', [2]),
+          <Sentence key="2" text={i18n.t('popup.nothing.step2')} parts={[<b key="to">{username}</b>]} />,
+        ],
+        [i18n.t('popup.step', [3]), i18n.t('popup.nothing.step3')],
+      ]}
+    >
+      <p class="small quiet" role="status">
+        {i18n.t('popup.hello.waiting')}
+      </p>
+    </StateScreen>
+  );
+}
+
+/** After the ARIA listbox pattern: one tab stop, arrows choose, Enter runs. */
+function ChoiceList({ choices, chosen, onChoose, onRun }: ChoiceListProps) {
+  const at = choices.findIndex(({ source }) => keyOf(source) === chosen);
+  return (
+    <div
+      class="choices"
+      role="listbox"
+      tabIndex={0}
+      aria-label={i18n.t('popup.preview.automation')}
+      aria-activedescendant={`choice-${at}`}
+      onKeyDown={(event) => {
+        const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+        const target = choices.at((at + step + choices.length) % choices.length);
+        if (!target || (step === 0 && event.key !== 'Enter')) return;
+        event.preventDefault();
+        event.stopPropagation();
+        if (step === 0) onRun(target.source);
+        else onChoose(target.source);
+      }}
+    >
+      {choices.map(({ source, name, text }, index) => (
+        // biome-ignore lint/a11y/useFocusableInteractive: the list keeps the focus and names this option as its active descendant.
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the list.
+        <div
+          key={keyOf(source)}
+          id={`choice-${index}`}
+          role="option"
+          aria-selected={index === at}
+          class={index === at ? 'opt on' : 'opt'}
+          onClick={() => onChoose(source)}
+        >
+          <Icon of={source.kind === 'automation' ? boltIcon : templateIcon} size="small" />
+          <span class="cut">
+            <b>{name}</b> <span class="pv">{text}</span>
+          </span>
+          <span class="small quiet">
+            {i18n.t(source.kind === 'automation' ? 'popup.preview.anAutomation' : 'popup.preview.aReply')}
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface ChoiceListProps {
+  choices: readonly Choice[];
+  chosen: string;
+  onChoose: (source: Source) => void;
+  onRun: (source: Source) => void;
+}
+
+function keyOf({ kind, id }: Source): string {
+  return `${kind} ${id}`;
+}

@@ -1,0 +1,150 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { call } from '../../utils/messaging/call.ts';
+import { readMessages, readOutboxOfPerson } from '../../utils/storage/conversation-page.ts';
+import type { ConversationRow, MessageRow } from '../../utils/storage/schema.ts';
+import { valuesOfPerson } from '../../utils/templates/values-of-person.ts';
+import { Composer } from '../composer/composer.tsx';
+import { announce } from '../ui/announce.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { panelIcon, phoneIcon } from '../ui/icons.ts';
+import { Note } from '../ui/note.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { showWhole } from '../ui/show-whole.ts';
+import { exactWords } from '../ui/time-words.ts';
+import { useLive } from '../ui/use-live.ts';
+import { nameOf, whoOf } from '../ui/who.ts';
+import type { Inbox } from './inbox-state.ts';
+import { LastSends } from './last-sends.tsx';
+import { lastWords } from './row-words.ts';
+
+/** What opens below a row: what the person said, what became of the last answer, and the next one. */
+export function QuickReply({ inbox, conversation, onOpenConversation, onPreview }: QuickReplyProps) {
+  const { database, accountId } = inbox;
+  const { igsid } = conversation;
+  const [templateIds, setTemplateIds] = useState<readonly string[]>([]);
+  const now = inbox.now.value;
+  const account = inbox.account.value;
+
+  const thread = useLive(
+    {
+      async read() {
+        const [{ rows }, sends] = await Promise.all([
+          readMessages(database, { accountId, igsid, limit: LOOKED_AT }),
+          readOutboxOfPerson(database, accountId, igsid),
+        ]);
+        return { rows, sends };
+      },
+      concerns: (change) =>
+        change.accountId === undefined || change.igsids === undefined || change.igsids.includes(igsid),
+    },
+    [database, accountId, igsid],
+  );
+  const said = thread ? unanswered(thread.rows) : [];
+  const before =
+    said.length === 0
+      ? thread?.rows.findLast((row) => row.direction === 'in' && wordsOf(row) !== undefined)
+      : undefined;
+  const body = useRef<HTMLDivElement>(null);
+  // Once when it opens, once when all that was said is there; later arrivals move nothing.
+  useLayoutEffect(() => showWhole(body.current?.parentElement ?? null), [thread !== undefined]);
+  const name = nameOf(conversation);
+
+  return (
+    <div class="qr-body" ref={body}>
+      {said.length > 0 ? (
+        said.map((message) => (
+          <p key={message.mid} class="said" dir="auto">
+            {wordsOf(message)}
+          </p>
+        ))
+      ) : (
+        <p class="said muted" dir="auto">
+          {(before && wordsOf(before)) ?? lastWords(conversation).text}
+        </p>
+      )}
+      {thread && <LastSends inbox={inbox} conversation={conversation} rows={thread.rows} sends={thread.sends} />}
+      {canWrite(conversation, now) ? (
+        <Composer
+          key={`${accountId} ${igsid}`}
+          database={database}
+          accountId={accountId}
+          draftKey={`dm:${igsid}`}
+          label={i18n.t('popup.replyTo', [whoOf(conversation)])}
+          lock={
+            <Sentence
+              text={i18n.t('composer.toAs')}
+              parts={[
+                <b key="to">
+                  <bdi>{name}</bdi>
+                </b>,
+                <b key="as">{account.username}</b>,
+              ]}
+            />
+          }
+          values={valuesOfPerson(conversation.person, account)}
+          menu="below"
+          focusOnOpen
+          onTemplates={setTemplateIds}
+          send={async (message) => {
+            const answer = await call('sendMessage', { accountId, igsid, ...message });
+            if (answer.ok) announce(i18n.t('popup.onItsWay', [whoOf(conversation)]));
+            return answer;
+          }}
+        />
+      ) : (
+        <Note tone="warn">
+          <b>
+            {conversation.closesAt === undefined
+              ? i18n.t('popup.window.neverOpened')
+              : i18n.t('popup.window.closed', [exactWords(conversation.closesAt, now)])}
+          </b>{' '}
+          {i18n.t('popup.window.next')}
+        </Note>
+      )}
+      <div class="qr-more">
+        <button type="button" class="btn s" onClick={onOpenConversation}>
+          <Icon of={panelIcon} size="small" mirrors />
+          {i18n.t('popup.openConversation')}
+        </button>
+        <button type="button" class="btn s" onClick={() => onPreview(templateIds.at(-1))}>
+          <Icon of={phoneIcon} size="small" />
+          {i18n.t('popup.preview.open')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+export interface QuickReplyProps {
+  inbox: Inbox;
+  conversation: ConversationRow;
+  /** To be called in the click itself: browsers open a side panel only then. */
+  onOpenConversation: () => void;
+  /** With the saved reply that is in the text, if there is one. */
+  onPreview: (templateId: string | undefined) => void;
+}
+
+/** Enough to show what was said since the last answer. */
+const LOOKED_AT = 8;
+/** Longer stories belong in the side panel. */
+const SHOWN = 3;
+
+/** What the person said since the account's last words, the newest few. */
+function unanswered(rows: readonly MessageRow[]): MessageRow[] {
+  const spoken = rows.filter((row) => !row.unsent && (row.kind === 'message' || row.kind === 'postback'));
+  const from = spoken.findLastIndex((row) => row.direction === 'out') + 1;
+  return spoken
+    .slice(from)
+    .filter((row) => wordsOf(row) !== undefined)
+    .slice(-SHOWN);
+}
+
+function wordsOf(row: MessageRow): string | undefined {
+  return row.edit?.text ?? row.text ?? row.tap?.title;
+}
+
+/** Oneself can always be written to; anybody else while their window is open. */
+function canWrite({ isSelf, closesAt }: ConversationRow, now: number): boolean {
+  return isSelf || (closesAt !== undefined && closesAt > now);
+}

@@ -1,0 +1,5 @@
+import { readFirstScreen } from '../../components/inbox/first-reading.ts';
+import { showPopup } from './show-popup.tsx';
+
+const now = Date.now();
+await showPopup(readFirstScreen(now), now);

@@ -1,1 +1,0 @@
-import { render } from 'preact'; render(<p>Aside</p>, document.body);

@@ -1,0 +1,77 @@
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { type FirstScreen, readFirst } from '../../components/inbox/first-reading.ts';
+import { followInbox } from '../../components/inbox/inbox-state.ts';
+import { fetchPartsAfterPaint } from '../../components/inbox/later-parts.ts';
+import { Popup } from '../../components/inbox/popup.tsx';
+import { readPlace } from '../../components/inbox/popup-place.ts';
+import { AccountHead } from '../../components/ui/account-head.tsx';
+import { onChanged } from '../../components/ui/changes.ts';
+import { holdSurfacePort } from '../../utils/messaging/surface-port.ts';
+import { isDatabaseTooNew } from '../../utils/storage/database-too-new.ts';
+import type { AsideDatabase } from '../../utils/storage/open-database.ts';
+
+/** Shows what was read, and from then on what changes. */
+export async function showPopup(reading: Promise<FirstScreen>, now: number): Promise<void> {
+  const remembered = readPlace(now);
+  try {
+    const [{ database, first }, place] = await Promise.all([reading, remembered]);
+    const isHere = place !== undefined && place.accountId === first?.account.id;
+    if (isHere && place.lane !== 'all')
+      await show(database, await readFirst(database, { lane: place.lane, now }), place);
+    else await show(database, first, isHere ? place : undefined);
+  } catch (error) {
+    const { DatabaseClosed } = await screens();
+    render(
+      <main class="popup">
+        <AccountHead account={undefined} />
+        <DatabaseClosed isTooNew={isDatabaseTooNew(error)} />
+      </main>,
+      document.body,
+    );
+  }
+}
+
+async function show(
+  database: AsideDatabase,
+  first: FirstScreen['first'],
+  place: Awaited<ReturnType<typeof readPlace>>,
+): Promise<void> {
+  if (!first) return showNotConnected(database);
+  let windowId: number = browser.windows.WINDOW_ID_CURRENT;
+  render(
+    <Popup
+      inbox={followInbox(database, first, place)}
+      parts={fetchPartsAfterPaint()}
+      scroll={place?.scroll ?? 0}
+      windowId={() => windowId}
+    />,
+    document.body,
+  );
+  holdSurfacePort();
+  windowId = (await browser.windows.getCurrent()).id ?? windowId;
+}
+
+async function showNotConnected(database: AsideDatabase): Promise<void> {
+  const { NotConnected } = await screens();
+  render(
+    <main class="popup">
+      <AccountHead account={undefined} />
+      <NotConnected />
+    </main>,
+    document.body,
+  );
+  // As soon as setup has connected one, this popup shows it.
+  const stop = onChanged(async (change) => {
+    if (!change.stores.includes('accounts') && !change.stores.includes('settings')) return;
+    const first = await readFirst(database, { lane: 'all', now: Date.now() });
+    if (!first) return;
+    stop();
+    await show(database, first, undefined);
+  });
+}
+
+/** Screens for the exception; the list, which is the rule, does not wait for them. */
+function screens() {
+  return import('../../components/inbox/opened-parts.ts');
+}
