@@ -18,14 +18,24 @@ module.exports = {
       from: { path: '^utils/' },
       to: { path: '^(entrypoints|components)/' },
     },
-    { name: 'utils-know-no-preact', severity: 'error', from: { path: '^utils/' }, to: { path: 'node_modules/(preact|@preact)/' } },
+    {
+      name: 'utils-know-no-preact',
+      severity: 'error',
+      from: { path: '^utils/' },
+      to: { path: 'node_modules/(preact|@preact)/' },
+    },
     {
       name: 'pure-rooms-touch-nothing',
       severity: 'error',
       from: { path: PURE },
       to: { path: '^utils/(storage|graph|relay|messaging|vault)/|node_modules/(wxt|webextension-polyfill|idb|ky)/' },
     },
-    { name: 'components-know-no-entrypoint', severity: 'error', from: { path: '^components/' }, to: { path: '^entrypoints/' } },
+    {
+      name: 'components-know-no-entrypoint',
+      severity: 'error',
+      from: { path: '^components/' },
+      to: { path: '^entrypoints/' },
+    },
     {
       name: 'no-screen-knows-another',
       severity: 'error',
@@ -50,8 +60,18 @@ module.exports = {
       from: { path: '^(entrypoints|components|utils)/' },
       to: { path: '^(tests|scripts|sandbox|relay)/' },
     },
-    { name: 'everything-resolves', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^(#i18n|virtual:)' } },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: '\\.d\\.ts$|^(entrypoints|tests|scripts)/' }, to: {} },
+    {
+      name: 'everything-resolves',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^(#i18n|virtual:)' },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: '\\.d\\.ts$|^(entrypoints|tests|scripts)/' },
+      to: {},
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
@@ -59,6 +79,10 @@ module.exports = {
     parser: 'swc',
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'], extensions: ['.ts', '.tsx', '.mjs', '.js'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js'],
+    },
   },
 };

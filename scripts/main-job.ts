@@ -32,6 +32,7 @@ const PROOF_TIMEOUT_MS = 45_000;
 export async function playOnboarding(world: PracticeWorld, aside: AsideBrowser, story: Storyteller): Promise<Page> {
   const { token, account } = world.sandbox.ready;
   const options = await aside.open('options.html');
+  await options.setViewportSize({ width: 1280, height: 900 });
   await connectAccount(options, { token, username: account.username });
   await pairRelay(options, { address: world.relay.ready.listening, code: await world.pair() });
   await story.proved('Connected', `Instagram knows ${account.username}; the relay took the code`, options);

@@ -98,8 +98,9 @@ async function playHeadless(world: PracticeWorld, aside: AsideBrowser): Promise<
   await options.bringToFront();
   await story.proved('Setup checks', 'each green line was seen happening', options);
   const phonePage = await aside.context.newPage();
-  await phonePage.setViewportSize({ width: 1000, height: 760 });
-  await phonePage.goto(world.sandbox.ready.phone);
+  await phonePage.setViewportSize({ width: 1280, height: 860 });
+  await phonePage.goto(`${world.sandbox.ready.phone}/#owner`);
+  await phonePage.getByRole('button', { name: 'Yourself' }).click();
   await story.proved('The phone', 'what the practice Instagram holds', phonePage);
 
   console.log(`\n${timeLine.length} steps were proved in ${timeLine.at(-1)?.['at s']} s. Pictures are in pictures/.`);
@@ -108,7 +109,9 @@ async function playHeadless(world: PracticeWorld, aside: AsideBrowser): Promise<
 async function takePicture(page: Page, number: number, step: string): Promise<string> {
   const name = `${String(number).padStart(2, '0')}-${step.toLowerCase().replaceAll(/[^a-z]+/g, '-')}.png`;
   await page.bringToFront();
-  await page.screenshot({ path: join(PICTURES, name) });
+  // Popup and panel show what fits in them; setup is a page to scroll.
+  const fullPage = page.url().includes('options.html');
+  await page.screenshot({ path: join(PICTURES, name), fullPage, animations: 'disabled' });
   return name;
 }
 

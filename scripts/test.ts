@@ -18,7 +18,7 @@ const GATES: readonly Gate[] = [
   { name: 'extension type-checks', command: 'tsc', given: ['-p', 'tsconfig.json'] },
   { name: 'relay and sandbox type-check', command: 'tsc', given: ['-p', 'tsconfig.node.json'] },
   { name: 'tests type-check', command: 'tsc', given: ['-p', 'tests/tsconfig.json'] },
-  { name: 'lint and format', command: 'biome', given: ['ci', '--error-on-warnings'] },
+  { name: 'lint and format', command: 'biome', given: ['ci', '--error-on-warnings', '--colors=off'] },
   {
     name: 'dependencies point one way',
     command: 'depcruise',

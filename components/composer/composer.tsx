@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import type { ComponentChildren, TargetedEvent, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
@@ -12,6 +11,7 @@ import type { Template, TemplateValues } from '../../utils/templates/template.ts
 import { matchTemplates, templateQueryAt } from '../../utils/templates/template-query.ts';
 import { announce } from '../ui/announce.tsx';
 import { callErrorWords, type Sentences } from '../ui/call-error.ts';
+import { useCell } from '../ui/cell.ts';
 import { Icon } from '../ui/icon.tsx';
 import { globeIcon, lockIcon, slashIcon } from '../ui/icons.ts';
 import { KeyCap } from '../ui/key-cap.tsx';
@@ -63,16 +63,16 @@ export function Composer(props: ComposerProps) {
   const caretToSet = useRef<number>(undefined);
   const attempt = useRef<{ id: string; text: string }>(undefined);
   const listId = useId();
-  const text = useSignal('');
-  const caret = useSignal(0);
-  const used = useSignal<readonly string[]>([]);
-  const isSaved = useSignal(false);
-  const isSending = useSignal(false);
-  const refusal = useSignal<Sentences | undefined>(undefined);
-  const templates = useSignal<readonly Template[]>([]);
-  const chosen = useSignal(0);
+  const text = useCell('');
+  const caret = useCell(0);
+  const used = useCell<readonly string[]>([]);
+  const isSaved = useCell(false);
+  const isSending = useCell(false);
+  const refusal = useCell<Sentences | undefined>(undefined);
+  const templates = useCell<readonly Template[]>([]);
+  const chosen = useCell(0);
   /** Where the slash stands whose list was sent away with Escape. */
-  const sentAway = useSignal<number | undefined>(undefined);
+  const sentAway = useCell<number | undefined>(undefined);
 
   const told = useDraft(
     { database, accountId, key: draftKey },

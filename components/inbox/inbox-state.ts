@@ -1,4 +1,3 @@
-import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { OutboxEntry } from '../../utils/outbox/entry.ts';
 import { readAccount } from '../../utils/storage/accounts.ts';
 import {
@@ -15,6 +14,7 @@ import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import { listRelays } from '../../utils/storage/relays.ts';
 import type { AccountRow, CommentRow, ConversationRow, RelayRow } from '../../utils/storage/schema.ts';
 import { readTroubledSends } from '../../utils/storage/troubled-sends.ts';
+import { type Cell, cell, type ReadonlyCell } from '../ui/cell.ts';
 import { onChanged } from '../ui/changes.ts';
 import { hasExactTitles } from '../ui/exact-title.ts';
 import { startClock } from '../ui/now.ts';
@@ -27,21 +27,23 @@ import type { Opened, PopupPlace } from './popup-place.ts';
 export interface Inbox {
   database: AsideDatabase;
   accountId: string;
-  now: ReadonlySignal<number>;
-  account: ReadonlySignal<AccountRow>;
+  now: ReadonlyCell<number>;
+  account: ReadonlyCell<AccountRow>;
   /** `undefined` until they are read. */
-  relays: ReadonlySignal<readonly RelayRow[] | undefined>;
+  relays: ReadonlyCell<readonly RelayRow[] | undefined>;
   /** `undefined` until it is counted. */
-  count: ReadonlySignal<InboxCount | undefined>;
-  commentCount: ReadonlySignal<number>;
-  conversations: ReadonlySignal<readonly ConversationRow[]>;
+  count: ReadonlyCell<InboxCount | undefined>;
+  commentCount: ReadonlyCell<number>;
+  conversations: ReadonlyCell<readonly ConversationRow[]>;
   /** `undefined` until the tab was first asked for. */
-  comments: ReadonlySignal<readonly CommentRow[] | undefined>;
+  comments: ReadonlyCell<readonly CommentRow[] | undefined>;
   /** By person: the newest send that was refused or has no answer. */
-  troubled: ReadonlySignal<ReadonlyMap<string, OutboxEntry>>;
-  tab: Signal<PopupPlace['tab']>;
-  lane: Signal<Lane>;
-  opened: Signal<Opened | undefined>;
+  troubled: ReadonlyCell<ReadonlyMap<string, OutboxEntry>>;
+  tab: Cell<PopupPlace['tab']>;
+  lane: Cell<Lane>;
+  opened: Cell<Opened | undefined>;
+  /** All of them, for the one view that shows them. */
+  cells: readonly ReadonlyCell<unknown>[];
   /** Reads the next page of the tab that is shown, if there is one. */
   readOn(): void;
 }
@@ -51,17 +53,18 @@ const COMMENTS_PAGE = 30;
 /** Follows the database from the first reading on. One for the life of the popup. */
 export function followInbox(database: AsideDatabase, first: FirstReading, place: PopupPlace | undefined): Inbox {
   const accountId = first.account.id;
-  const account = signal(first.account);
-  const relays = signal<readonly RelayRow[] | undefined>(undefined);
-  const count = signal<InboxCount | undefined>(undefined);
-  const commentCount = signal(0);
-  const conversations = signal<readonly ConversationRow[]>(first.page.rows);
-  const comments = signal<readonly CommentRow[] | undefined>(undefined);
-  const troubled = signal<ReadonlyMap<string, OutboxEntry>>(new Map());
-  const tab = signal<PopupPlace['tab']>(place?.tab ?? 'messages');
-  const lane = signal<Lane>(place?.lane ?? 'all');
-  const opened = signal<Opened | undefined>(place?.opened);
-  const now = startClock(() => (count.value?.nextClosesAt === undefined ? [] : [count.value.nextClosesAt]));
+  const account = cell(first.account);
+  const relays = cell<readonly RelayRow[] | undefined>(undefined);
+  const count = cell<InboxCount | undefined>(undefined);
+  const commentCount = cell(0);
+  const conversations = cell<readonly ConversationRow[]>(first.page.rows);
+  const comments = cell<readonly CommentRow[] | undefined>(undefined);
+  const troubled = cell<ReadonlyMap<string, OutboxEntry>>(new Map());
+  const tab = cell<PopupPlace['tab']>(place?.tab ?? 'messages');
+  const lane = cell<Lane>(place?.lane ?? 'all');
+  const opened = cell<Opened | undefined>(place?.opened);
+  const deadlines = cell<readonly number[]>([]);
+  const now = startClock(deadlines);
   let isMore = first.page.after !== undefined;
   let isMoreComments = true;
   let wanted = PAGE;
@@ -77,6 +80,7 @@ export function followInbox(database: AsideDatabase, first: FirstReading, place:
     ]);
     isMore = page.after !== undefined;
     count.value = counted;
+    deadlines.value = counted.nextClosesAt === undefined ? [] : [counted.nextClosesAt];
     const isHeld = opened.value?.kind === 'conversation' && orderOf === asked;
     orderOf = asked;
     conversations.value = isHeld ? keepOrder(conversations.value, page.rows, (row) => row.igsid) : page.rows;
@@ -118,10 +122,8 @@ export function followInbox(database: AsideDatabase, first: FirstReading, place:
 
   hasExactTitles.value = false;
   // After the first paint: everything that the first frame can do without.
-  let isPainted = false;
   requestAnimationFrame(() =>
     setTimeout(() => {
-      isPainted = true;
       hasExactTitles.value = true;
       readConversations();
       readCommentList();
@@ -129,14 +131,17 @@ export function followInbox(database: AsideDatabase, first: FirstReading, place:
       readTroubled();
     }),
   );
-  effect(() => {
-    // Lane and time decide what belongs to the list; so does letting go of what was open.
-    void [lane.value, now.value, opened.value?.kind !== 'conversation'];
-    if (isPainted) readConversations();
+  lane.subscribe(readConversations);
+  tab.subscribe(readCommentList);
+  now.subscribe(() => {
+    readConversations();
+    readCommentList();
+    readFrame();
   });
-  effect(() => {
-    void [now.value, opened.value?.kind !== 'comment'];
-    if (tab.value === 'comments' && isPainted) readCommentList();
+  opened.subscribe(() => {
+    // Letting go of what was open lets the order move again.
+    if (opened.value?.kind !== 'conversation') readConversations();
+    if (opened.value?.kind !== 'comment') readCommentList();
   });
 
   return {
@@ -153,6 +158,7 @@ export function followInbox(database: AsideDatabase, first: FirstReading, place:
     tab,
     lane,
     opened,
+    cells: [now, account, relays, count, commentCount, conversations, comments, troubled, tab, lane, opened],
     readOn() {
       if (tab.value === 'messages' && isMore && conversations.value.length >= wanted) {
         wanted += PAGE;

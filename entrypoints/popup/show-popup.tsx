@@ -2,9 +2,9 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { type FirstScreen, readFirst } from '../../components/inbox/first-reading.ts';
 import { followInbox } from '../../components/inbox/inbox-state.ts';
-import { fetchPartsAfterPaint } from '../../components/inbox/later-parts.ts';
 import { Popup } from '../../components/inbox/popup.tsx';
 import { readPlace } from '../../components/inbox/popup-place.ts';
+import { DatabaseClosed, NotConnected } from '../../components/inbox/problem-screen.tsx';
 import { AccountHead } from '../../components/ui/account-head.tsx';
 import { onChanged } from '../../components/ui/changes.ts';
 import { holdSurfacePort } from '../../utils/messaging/surface-port.ts';
@@ -21,7 +21,6 @@ export async function showPopup(reading: Promise<FirstScreen>, now: number): Pro
       await show(database, await readFirst(database, { lane: place.lane, now }), place);
     else await show(database, first, isHere ? place : undefined);
   } catch (error) {
-    const { DatabaseClosed } = await screens();
     render(
       <main class="popup">
         <AccountHead account={undefined} />
@@ -40,20 +39,14 @@ async function show(
   if (!first) return showNotConnected(database);
   let windowId: number = browser.windows.WINDOW_ID_CURRENT;
   render(
-    <Popup
-      inbox={followInbox(database, first, place)}
-      parts={fetchPartsAfterPaint()}
-      scroll={place?.scroll ?? 0}
-      windowId={() => windowId}
-    />,
+    <Popup inbox={followInbox(database, first, place)} scroll={place?.scroll ?? 0} windowId={() => windowId} />,
     document.body,
   );
   holdSurfacePort();
   windowId = (await browser.windows.getCurrent()).id ?? windowId;
 }
 
-async function showNotConnected(database: AsideDatabase): Promise<void> {
-  const { NotConnected } = await screens();
+function showNotConnected(database: AsideDatabase): void {
   render(
     <main class="popup">
       <AccountHead account={undefined} />
@@ -69,9 +62,4 @@ async function showNotConnected(database: AsideDatabase): Promise<void> {
     stop();
     await show(database, first, undefined);
   });
-}
-
-/** Screens for the exception; the list, which is the rule, does not wait for them. */
-function screens() {
-  return import('../../components/inbox/opened-parts.ts');
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { LIMIT_SOURCES, LIMITS } from '../../utils/instagram/limits.ts';
 import { permissionsFor } from '../../utils/instagram/permissions.ts';
-import { fieldsFor, missingFields, WEBHOOK_FIELDS } from '../../utils/instagram/webhook-fields.ts';
+import { fieldsFor, missingFields, WEBHOOK_FIELD_FACTS } from '../../utils/instagram/webhook-fields.ts';
 
 describe('what an account needs', () => {
   it('is subscribed under names that Instagram accepts', () => {
@@ -9,7 +10,8 @@ describe('what an account needs', () => {
     // Printed on some of Meta's pages, and refused.
     for (const wrong of ['messaging_reactions', 'messaging_referrals', 'story_insights'])
       expect(fields).not.toContain(wrong);
-    expect(new Set(WEBHOOK_FIELDS.map(({ name }) => name)).size).toBe(WEBHOOK_FIELDS.length);
+    const all = [...fields, ...fieldsFor('facebook')];
+    expect(all.toSorted()).toEqual(Object.keys(WEBHOOK_FIELD_FACTS).toSorted());
   });
 
   it('is told of missing fields only where a job stops without them', () => {
@@ -24,5 +26,15 @@ describe('what an account needs', () => {
     ]);
     expect(permissionsFor('comments', 'instagram')).toContain('instagram_business_manage_comments');
     expect(permissionsFor('comments', 'facebook')).toContain('instagram_manage_comments');
+  });
+});
+
+describe('what the platform limits', () => {
+  it('is known from a source that was read on a day', () => {
+    expect(Object.keys(LIMIT_SOURCES).toSorted()).toEqual(Object.keys(LIMITS).toSorted());
+    for (const { source, checked } of [...Object.values(LIMIT_SOURCES), ...Object.values(WEBHOOK_FIELD_FACTS)]) {
+      expect(source).not.toBe('');
+      expect(checked).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    }
   });
 });

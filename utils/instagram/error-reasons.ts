@@ -51,100 +51,79 @@ export interface ErrorVerdict {
   retry: RetryAdvice;
 }
 
-/** A row of the table: one meaning and the codes that carry it. */
-export interface ErrorRow extends ErrorVerdict {
-  code: number;
-  /** Without subcodes the row holds for the code with any or no subcode that has no row of its own. */
-  subcodes?: readonly number[];
-  source: 'EC' | 'EH' | 'IGE' | 'GRL' | 'public code';
-}
-
 /**
- * Sources, read 2026-11-21. EC: Meta, Messenger platform error codes (25 Jun 2026). EH: Meta, Graph API error handling.
- * IGE: Meta, Instagram error codes (2 Jun 2026). GRL: Meta, Graph API rate limiting. `public code`: seen in others'
- * code or recordings, not documented.
+ * Every documented code by what it means. `10` is that code with no subcode, or with one that has no line of its own;
+ * `10/2534022` is that code with that subcode.
  */
-export const ERROR_ROWS: readonly ErrorRow[] = [
+const MEANINGS: readonly (readonly [ErrorReason, RetryAdvice, codes: string])[] = [
   // The server's own trouble: it may have come before or after the message went out.
-  row(-1, [], 'temporary', 'maybe-out', 'back-off', 'IGE'),
-  row(-2, [], 'temporary', 'maybe-out', 'back-off', 'IGE'),
-  row(1, [], 'unknown', 'maybe-out', 'after-evidence', 'EC'),
-  row(1, [1357046], 'maybe-sent', 'maybe-out', 'after-evidence', 'EC'),
-  row(2, [], 'temporary', 'maybe-out', 'back-off', 'EC'),
+  ['temporary', 'back-off', '-1 -2 2'],
+  ['unknown', 'after-evidence', '1'],
+  ['maybe-sent', 'after-evidence', '1/1357046'],
 
   // Too much.
-  row(4, [], 'rate-limited', 'nothing-out', 'back-off', 'GRL'),
-  row(4, [2018354], 'rate-limited', 'nothing-out', 'never', 'EC'),
-  row(9, [2018352], 'rate-limited', 'nothing-out', 'never', 'EC'),
-  row(10, [1404170, 1893015], 'rate-limited', 'nothing-out', 'never', 'EC'),
-  row(17, [], 'rate-limited', 'nothing-out', 'back-off', 'GRL'),
-  row(32, [], 'rate-limited', 'nothing-out', 'back-off', 'GRL'),
-  row(341, [], 'rate-limited', 'nothing-out', 'back-off', 'EH'),
-  row(613, [], 'rate-limited', 'nothing-out', 'back-off', 'EC'),
-  row(613, [2534040], 'rate-limited', 'nothing-out', 'back-off', 'EC'),
-  row(613, [1996], 'rate-limited', 'nothing-out', 'back-off', 'public code'),
-  row(613, [1893016], 'rate-limited', 'nothing-out', 'never', 'EC'),
-  row(80001, [], 'rate-limited', 'nothing-out', 'back-off', 'GRL'),
-  row(80002, [], 'rate-limited', 'nothing-out', 'back-off', 'GRL'),
-  row(80005, [], 'rate-limited', 'nothing-out', 'back-off', 'GRL'),
-  row(80006, [], 'rate-limited', 'nothing-out', 'back-off', 'GRL'),
+  ['rate-limited', 'back-off', '4 17 32 341 613 613/2534040 613/1996 80001 80002 80005 80006'],
+  ['rate-limited', 'never', '4/2018354 9/2018352 10/1404170 10/1893015 613/1893016'],
 
   // The window.
-  row(10, [2534022, 2018278, 2018065], 'window-closed', 'nothing-out', 'after-person-writes', 'EC'),
+  ['window-closed', 'after-person-writes', '10/2534022 10/2018278 10/2018065'],
 
   // The token and what it allows. A dead token and one sent to the wrong host carry the same 190.
-  row(102, [], 'token-dead', 'nothing-out', 'after-reconnect', 'EH'),
-  row(190, [], 'token-dead', 'nothing-out', 'after-reconnect', 'EH'),
-  row(190, [458, 459, 460, 463, 464, 467, 492], 'token-dead', 'nothing-out', 'after-reconnect', 'EH'),
-  row(190, [0], 'token-dead', 'nothing-out', 'after-reconnect', 'public code'),
-  row(10, [], 'permission-missing', 'nothing-out', 'after-reconnect', 'EC'),
-  row(200, [], 'permission-missing', 'nothing-out', 'after-reconnect', 'EC'),
-  row(200, [2018028], 'app-not-live', 'nothing-out', 'after-owner-acts', 'EC'),
+  ['token-dead', 'after-reconnect', '102 190 190/458 190/459 190/460 190/463 190/464 190/467 190/492 190/0'],
+  ['permission-missing', 'after-reconnect', '10 200'],
+  ['app-not-live', 'after-owner-acts', '200/2018028'],
 
   // The account and its owner.
-  row(10, [2534077], 'account-link', 'nothing-out', 'after-owner-acts', 'EC'),
-  row(100, [2534013], 'account-link', 'nothing-out', 'after-owner-acts', 'EC'),
-  row(200, [2534041], 'message-access-off', 'nothing-out', 'after-owner-acts', 'EC'),
-  row(36103, [], 'account-not-eligible', 'nothing-out', 'after-owner-acts', 'IGE'),
-  row(10, [1893063], 'account-restricted', 'nothing-out', 'after-owner-acts', 'EC'),
-  row(368, [], 'account-restricted', 'nothing-out', 'after-owner-acts', 'EC'),
-  row(613, [2018338], 'account-restricted', 'nothing-out', 'never', 'EC'),
-  row(2022, [], 'account-restricted', 'nothing-out', 'after-owner-acts', 'EC'),
+  ['account-link', 'after-owner-acts', '10/2534077 100/2534013'],
+  ['message-access-off', 'after-owner-acts', '200/2534041'],
+  ['account-not-eligible', 'after-owner-acts', '36103'],
+  ['account-restricted', 'after-owner-acts', '10/1893063 368 2022'],
+  ['account-restricted', 'never', '613/2018338'],
 
   // The person.
-  row(10, [2018108], 'person-unavailable', 'nothing-out', 'never', 'EC'),
-  row(100, [2534029], 'person-unavailable', 'nothing-out', 'never', 'EC'),
-  row(200, [1545041], 'person-unavailable', 'nothing-out', 'never', 'EC'),
-  row(551, [], 'person-unavailable', 'nothing-out', 'never', 'EC'),
-  row(551, [1545041], 'person-unavailable', 'nothing-out', 'never', 'EC'),
-  row(100, [2018001, 2534014], 'person-unknown', 'nothing-out', 'never', 'EC'),
-  row(9010, [], 'person-unknown', 'nothing-out', 'never', 'public code'),
-  row(230, [], 'consent-missing', 'nothing-out', 'after-person-writes', 'EC'),
+  ['person-unavailable', 'never', '10/2018108 100/2534029 200/1545041 551 551/1545041'],
+  ['person-unknown', 'never', '100/2018001 100/2534014 9010'],
+  ['consent-missing', 'after-person-writes', '230'],
 
   // Who holds the thread.
-  row(100, [2534037], 'other-app-controls', 'nothing-out', 'never', 'EC'),
-  row(2018300, [], 'other-app-controls', 'nothing-out', 'never', 'EC'),
-  row(2018321, [], 'other-app-controls', 'nothing-out', 'never', 'EC'),
+  ['other-app-controls', 'never', '100/2534037 2018300 2018321'],
 
   // What was asked.
-  row(100, [], 'bad-request', 'nothing-out', 'never', 'EC'),
-  row(100, [2018014, 2534015], 'bad-request', 'nothing-out', 'never', 'EC'),
-  row(100, [2534025], 'comment-invalid-or-replied', 'nothing-out', 'never', 'EC'),
-  row(
-    100,
-    [2018008, 2018047, 2018074, 2018109, 2018294, 2018320, 2534068],
+  ['bad-request', 'never', '100 100/2018014 100/2534015'],
+  ['comment-invalid-or-replied', 'never', '100/2534025'],
+  [
     'media-refused',
-    'nothing-out',
     'never',
-    'EC',
-  ),
-  row(36000, [], 'media-refused', 'nothing-out', 'never', 'IGE'),
-  row(36000, [2207004], 'media-refused', 'nothing-out', 'never', 'IGE'),
-  row(100, [33], 'not-found', 'nothing-out', 'never', 'EH'),
-  row(803, [], 'not-found', 'nothing-out', 'never', 'EH'),
-  row(2500, [], 'bad-path', 'nothing-out', 'never', 'public code'),
-  row(9000001, [], 'message-out-of-reach', 'nothing-out', 'never', 'EC'),
+    '100/2018008 100/2018047 100/2018074 100/2018109 100/2018294 100/2018320 100/2534068 36000 36000/2207004',
+  ],
+  ['not-found', 'never', '100/33 803'],
+  ['bad-path', 'never', '2500'],
+  ['message-out-of-reach', 'never', '9000001'],
 ];
+
+/**
+ * Where each code was read, on 2026-11-21. EC: Meta, Messenger platform error codes (25 Jun 2026). EH: Meta, Graph API
+ * error handling. IGE: Meta, Instagram error codes (2 Jun 2026). GRL: Meta, Graph API rate limiting. `publicCode`: seen
+ * in others' code or recordings, not documented. For readers and tests: no bundle carries it.
+ */
+export const ERROR_SOURCES = {
+  EC: '1 1/1357046 2 4/2018354 9/2018352 10 10/1404170 10/1893015 10/1893063 10/2018065 10/2018108 10/2018278 10/2534022 10/2534077 100 100/2018001 100/2018008 100/2018014 100/2018047 100/2018074 100/2018109 100/2018294 100/2018320 100/2534013 100/2534014 100/2534015 100/2534025 100/2534029 100/2534037 100/2534068 200 200/1545041 200/2018028 200/2534041 230 368 551 551/1545041 613 613/1893016 613/2018338 613/2534040 2022 2018300 2018321 9000001',
+  EH: '100/33 102 190 190/458 190/459 190/460 190/463 190/464 190/467 190/492 341 803',
+  IGE: '-1 -2 36000 36000/2207004 36103',
+  GRL: '4 17 32 80001 80002 80005 80006',
+  publicCode: '190/0 613/1996 2500 9010',
+} as const;
+
+/** After these the message may have gone out all the same. */
+const MAYBE_OUT: ReadonlySet<ErrorReason> = new Set(['temporary', 'unknown', 'maybe-sent']);
+
+/** The meaning of each code, under its name in the table. */
+export const VERDICT_OF_CODE: ReadonlyMap<string, ErrorVerdict> = new Map(
+  MEANINGS.flatMap(([reason, retry, codes]) => {
+    const verdict = { reason, provesNothingWentOut: !MAYBE_OUT.has(reason), retry };
+    return codes.split(' ').map((code) => [code, verdict] as const);
+  }),
+);
 
 /** Nothing is known of it, so nothing is proven. */
 const NO_VERDICT: ErrorVerdict = { reason: 'unknown', provesNothingWentOut: false, retry: 'after-evidence' };
@@ -155,37 +134,10 @@ const NO_VERDICT: ErrorVerdict = { reason: 'unknown', provesNothingWentOut: fals
  * @param error.status HTTP status; counts only where the body carried no code, because statuses are not documented per code
  */
 export function reasonOf(error: { code?: number; subcode?: number; status?: number }): ErrorVerdict {
-  if (error.code === undefined) return verdictOfStatus(error.status);
-  const ofCode = ERROR_ROWS.filter((one) => one.code === error.code);
-  const found =
-    ofCode.find((one) => error.subcode !== undefined && one.subcodes?.includes(error.subcode) === true) ??
-    ofCode.find((one) => one.subcodes === undefined);
-  if (!found) return NO_VERDICT;
-  return { reason: found.reason, provesNothingWentOut: found.provesNothingWentOut, retry: found.retry };
-}
-
-function verdictOfStatus(status: number | undefined): ErrorVerdict {
-  if (status === 429) return { reason: 'rate-limited', provesNothingWentOut: false, retry: 'back-off' };
-  if (status !== undefined && status >= 500) {
-    return { reason: 'temporary', provesNothingWentOut: false, retry: 'back-off' };
+  const { code, subcode, status = 0 } = error;
+  if (code !== undefined) {
+    return VERDICT_OF_CODE.get(`${code}/${subcode}`) ?? VERDICT_OF_CODE.get(`${code}`) ?? NO_VERDICT;
   }
-  return NO_VERDICT;
-}
-
-function row(
-  code: number,
-  subcodes: readonly number[],
-  reason: ErrorReason,
-  proof: 'nothing-out' | 'maybe-out',
-  retry: RetryAdvice,
-  source: ErrorRow['source'],
-): ErrorRow {
-  return {
-    code,
-    ...(subcodes.length > 0 ? { subcodes } : {}),
-    reason,
-    provesNothingWentOut: proof === 'nothing-out',
-    retry,
-    source,
-  };
+  if (status === 429) return { reason: 'rate-limited', provesNothingWentOut: false, retry: 'back-off' };
+  return status >= 500 ? { reason: 'temporary', provesNothingWentOut: false, retry: 'back-off' } : NO_VERDICT;
 }

@@ -1,14 +1,33 @@
-// Webhook fields an account can be subscribed to, under the names that Instagram accepts. Data.
+// Webhook fields an account itself can be subscribed to, under the names that Instagram accepts. Data.
 import type { AccountJob } from './permissions.ts';
 
-export interface WebhookField {
-  name: string;
+/**
+ * By login; `needed`: a job of Aside stops without it, `useful`: something is shown less well. `messaging_reactions` and
+ * `messaging_referrals`, which some of Meta's pages print, are not accepted. Echoes need no field: `messages` carries them.
+ */
+const WEBHOOK_FIELDS = {
+  instagram: {
+    needed: ['messages', 'messaging_postbacks', 'comments'],
+    useful: [
+      'messaging_seen',
+      'message_reactions',
+      'message_edit',
+      'messaging_referral',
+      'messaging_optins',
+      'messaging_handover',
+      'standby',
+      'live_comments',
+    ],
+  },
+  facebook: { needed: [], useful: ['mentions', 'story_insights'] },
+} as const;
+
+type Fields = (typeof WEBHOOK_FIELDS)['instagram' | 'facebook'];
+
+/** What is known of a field. */
+interface WebhookFieldFacts {
   /** Its events come only with the permissions of this job. */
   job: Exclude<AccountJob, 'account'>;
-  /** Set-ups in which the account itself can be subscribed to it. */
-  loginTypes: readonly ('instagram' | 'facebook')[];
-  /** `needed`: a job of Aside stops without it. `useful`: something is shown less well. */
-  weight: 'needed' | 'useful';
   source: string;
   /** ISO date on which the source was last read. */
   checked: string;
@@ -16,48 +35,34 @@ export interface WebhookField {
 
 const CHECKED = '2026-11-21';
 const WEBHOOKS = 'Meta, Webhooks for Instagram';
-/** Meta's collection, and a recorded refusal that lists the valid names. */
-const NAMES = 'Meta, Instagram API collection; recorded list of valid names';
+const OF_MESSAGES: WebhookFieldFacts = { job: 'messages', source: WEBHOOKS, checked: CHECKED };
+const OF_COMMENTS: WebhookFieldFacts = { job: 'comments', source: WEBHOOKS, checked: CHECKED };
 
-/**
- * In the order of their weight. `messaging_reactions` and `messaging_referrals`, which some of Meta's pages print,
- * are not accepted. Echoes need no field: `messages` carries them.
- */
-export const WEBHOOK_FIELDS: readonly WebhookField[] = [
-  field('messages', 'messages', 'needed', WEBHOOKS),
-  field('messaging_postbacks', 'messages', 'needed', WEBHOOKS),
-  field('comments', 'comments', 'needed', WEBHOOKS),
-  field('messaging_seen', 'messages', 'useful', WEBHOOKS),
-  field('message_reactions', 'messages', 'useful', WEBHOOKS),
-  field('message_edit', 'messages', 'useful', NAMES),
-  field('messaging_referral', 'messages', 'useful', WEBHOOKS),
-  field('messaging_optins', 'messages', 'useful', WEBHOOKS),
-  field('messaging_handover', 'messages', 'useful', WEBHOOKS),
-  field('standby', 'messages', 'useful', WEBHOOKS),
-  field('live_comments', 'comments', 'useful', WEBHOOKS),
-  { name: 'mentions', job: 'comments', loginTypes: ['facebook'], weight: 'useful', source: WEBHOOKS, checked: CHECKED },
-  {
-    name: 'story_insights',
-    job: 'comments',
-    loginTypes: ['facebook'],
-    weight: 'useful',
-    source: WEBHOOKS,
-    checked: CHECKED,
-  },
-];
+/** Every field has its line, or this does not compile. Apart from the names, because the product needs only those. */
+export const WEBHOOK_FIELD_FACTS: Readonly<Record<Fields['needed' | 'useful'][number], WebhookFieldFacts>> = {
+  messages: OF_MESSAGES,
+  messaging_postbacks: OF_MESSAGES,
+  comments: OF_COMMENTS,
+  messaging_seen: OF_MESSAGES,
+  message_reactions: OF_MESSAGES,
+  /** Meta's collection, and a recorded refusal that lists the valid names. */
+  message_edit: { ...OF_MESSAGES, source: 'Meta, Instagram API collection; recorded list of valid names' },
+  messaging_referral: OF_MESSAGES,
+  messaging_optins: OF_MESSAGES,
+  messaging_handover: OF_MESSAGES,
+  standby: OF_MESSAGES,
+  live_comments: OF_COMMENTS,
+  mentions: OF_COMMENTS,
+  story_insights: OF_COMMENTS,
+};
 
 /** Names of the fields Aside subscribes an account to. */
 export function fieldsFor(loginType: 'instagram' | 'facebook'): readonly string[] {
-  return WEBHOOK_FIELDS.filter((one) => one.loginTypes.includes(loginType)).map((one) => one.name);
+  const { needed, useful } = WEBHOOK_FIELDS[loginType];
+  return [...needed, ...useful];
 }
 
 /** Those without which a job of Aside stops, and that are not among `subscribed`. */
 export function missingFields(subscribed: readonly string[], loginType: 'instagram' | 'facebook'): readonly string[] {
-  return WEBHOOK_FIELDS.filter(
-    (one) => one.weight === 'needed' && one.loginTypes.includes(loginType) && !subscribed.includes(one.name),
-  ).map((one) => one.name);
-}
-
-function field(name: string, job: WebhookField['job'], weight: WebhookField['weight'], source: string): WebhookField {
-  return { name, job, loginTypes: ['instagram'], weight, source, checked: CHECKED };
+  return WEBHOOK_FIELDS[loginType].needed.filter((name) => !subscribed.includes(name));
 }
