@@ -1,6 +1,7 @@
 // The phone page in a real browser: whoever holds it can do the main job's human half.
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findChromium } from '../../scripts/find-chromium.ts';
 import { dig, type Practice, practise } from './practice.ts';
 
 const QUIET =
@@ -15,7 +16,7 @@ const problems: string[] = [];
 beforeAll(async () => {
   practice = await practise();
   browser = await chromium.launch({
-    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+    executablePath: findChromium(),
     args: QUIET.split(' '),
   });
   page = await browser.newPage();
