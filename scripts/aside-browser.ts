@@ -36,6 +36,7 @@ export function chromiumFlags(graph: string, build: string = BUILD_FOLDER): stri
     '--disable-component-update',
     '--disable-sync',
     '--lang=en-US',
+    '--window-size=1360,940',
   ];
 }
 

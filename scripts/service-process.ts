@@ -33,11 +33,19 @@ export async function startService<Ready>(
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // Whatever ends this process, no service stays behind.
+  const endWithUs = () => child.kill('SIGKILL');
+  process.once('exit', endWithUs);
   let written = '';
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     written += chunk;
   });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ended = new Promise<void>((resolve) =>
+    child.once('exit', () => {
+      process.off('exit', endWithUs);
+      resolve();
+    }),
+  );
 
   const ready = await new Promise<Ready>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`${script} was not ready in time:\n${written}`)), START_TIMEOUT_MS);

@@ -50,7 +50,7 @@ async function showToPerson(world: PracticeWorld, aside: AsideBrowser): Promise<
   });
   const phonePage = await aside.context.newPage();
   await phonePage.goto(phone);
-  await closeBlankTabs(aside);
+  await closeOtherTabs(aside, [options, phonePage]);
   await aside.open('sidepanel.html');
   await options.bringToFront();
   await phonePage.bringToFront();
@@ -59,8 +59,8 @@ async function showToPerson(world: PracticeWorld, aside: AsideBrowser): Promise<
 Aside answers for ${account.username}. Three tabs are open: the practice phone, Aside's panel, and its setup.
 
   Try this
-  1. On the phone, write to ${account.username} as one of the customers. Click Aside's icon in the toolbar: the message is
-     there. Press R, type / for a saved reply, send it, and look at the phone.
+  1. On the phone, write to ${account.username} as one of the customers. Click Aside's icon in the toolbar (behind the
+     puzzle piece): the message is there. Press R, type / for a saved reply, send it, and look at the phone.
   2. On the phone, comment on a post. In Aside's Comments tab reply publicly, then use the one private reply.
   3. On the phone, be the owner and write to yourself once. In the panel's Preview tab press Run preview, then tap the
      button on the phone.
@@ -115,6 +115,7 @@ async function takePicture(page: Page, number: number, step: string): Promise<st
   return name;
 }
 
-async function closeBlankTabs(aside: AsideBrowser): Promise<void> {
-  for (const page of aside.context.pages()) if (page.url() === 'about:blank') await page.close();
+/** The first blank tab, and the setup tab that a fresh installation opens by itself. */
+async function closeOtherTabs(aside: AsideBrowser, kept: readonly Page[]): Promise<void> {
+  for (const page of aside.context.pages()) if (!kept.includes(page)) await page.close();
 }
