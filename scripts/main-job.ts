@@ -141,8 +141,31 @@ export async function playPreview(world: PracticeWorld, aside: AsideBrowser, sto
   return panel;
 }
 
+/** The same with one click from the popup: what it sends is proved there too. */
+export async function playPopupPreview(world: PracticeWorld, popup: Page, story: Storyteller): Promise<void> {
+  const sent = async () =>
+    (await phone(world)).threads
+      .find(({ isSelf }) => isSelf)
+      ?.messages.filter(({ content }) => content.elements !== undefined) ?? [];
+  const before = (await sent()).length;
+  await popup.bringToFront();
+  await popup.getByRole('button', { name: 'Preview on my phone' }).first().click();
+  const steps = popup.getByRole('list', { name: 'Preview steps' });
+  await steps.getByText(/now tap/i).waitFor({ timeout: PROOF_TIMEOUT_MS });
+  const message = await until(async () => (await sent())[before], 'the message with buttons is on the phone');
+  await story.proved('Preview from the popup', 'one click, and the message is on the own phone', popup);
+  await world.control('act', { as: 'owner', do: 'tap', mid: message.mid, button: 1 });
+  await steps
+    .getByText(/payload/i)
+    .first()
+    .waitFor({ timeout: PROOF_TIMEOUT_MS });
+  await story.proved('Tapped', 'the tap came back with its payload', popup);
+  await popup.getByRole('button', { name: 'Back to the list' }).click();
+}
+
 /** The conversation in the side panel, with both directions. */
 export async function playConversation(world: PracticeWorld, panel: Page, story: Storyteller): Promise<void> {
+  await panel.bringToFront();
   await panel.getByRole('tab', { name: 'Inbox' }).click();
   await conversationRow(panel, CUSTOMER).click();
   const log = panel.getByRole('log', { name: `Conversation with @${CUSTOMER}` });

@@ -11,6 +11,7 @@ import {
   playConversation,
   playDirectMessage,
   playOnboarding,
+  playPopupPreview,
   playPreview,
   type Storyteller,
 } from './main-job.ts';
@@ -94,6 +95,7 @@ async function playHeadless(world: PracticeWorld, aside: AsideBrowser): Promise<
   const popup = await playDirectMessage(world, aside, story);
   await playComment(world, popup, story);
   const panel = await playPreview(world, aside, story);
+  await playPopupPreview(world, popup, story);
   await playConversation(world, panel, story);
   await options.bringToFront();
   await story.proved('Setup checks', 'each green line was seen happening', options);

@@ -26,7 +26,10 @@ interface Choice {
   text: string;
 }
 
-/** Chooses an automation or a saved reply, sends it to the account itself, and shows each step as it is proved. */
+/**
+ * Sends an automation or a saved reply to the account itself and shows each step as it is proved. The click that opened
+ * this view was the order: the saved reply that was in the text goes out, else the first automation; others can be chosen.
+ */
 export function PreviewView({ inbox, templateId, onBack }: PreviewViewProps) {
   const { database, accountId } = inbox;
   const account = inbox.account.value;
@@ -72,12 +75,13 @@ export function PreviewView({ inbox, templateId, onBack }: PreviewViewProps) {
   const shown = run && (run.id === startedId || run.verdict === 'running') ? run : undefined;
   const current = choices?.find(({ source }) => keyOf(source) === chosen) ?? choices?.[0];
 
-  async function start(source: Source): Promise<void> {
+  async function start(source: Source, asked: 'by-opening' | 'by-button'): Promise<void> {
     setRefusal(undefined);
     const answer = await call('startPreview', { accountId, id: crypto.randomUUID(), source });
     if (answer.ok) setStartedId(answer.value.previewId);
     else if (answer.error.code === 'own-igsid-unknown') waiting.current = source;
-    else setRefusal(callErrorWords(answer.error));
+    // Opened while a run is under way: it is shown, and goes on.
+    else if (answer.error.code !== 'preview-running' || asked === 'by-button') setRefusal(callErrorWords(answer.error));
   }
 
   useEffect(() => back.current?.focus(), []);
@@ -85,11 +89,15 @@ export function PreviewView({ inbox, templateId, onBack }: PreviewViewProps) {
     const source = waiting.current;
     if (!isKnown || !source) return;
     waiting.current = undefined;
-    void start(source);
+    void start(source, 'by-opening');
   }, [isKnown]);
+  const isReady = current !== undefined;
+  useEffect(() => {
+    if (current) press(current.source, 'by-opening');
+  }, [isReady]);
 
-  function press(source: Source): void {
-    if (isKnown) void start(source);
+  function press(source: Source, asked: 'by-opening' | 'by-button' = 'by-button'): void {
+    if (isKnown) void start(source, asked);
     else waiting.current = source;
   }
 

@@ -8,6 +8,7 @@ import {
   playConversation,
   playDirectMessage,
   playOnboarding,
+  playPopupPreview,
   playPreview,
   type Storyteller,
 } from '../../scripts/main-job.ts';
@@ -48,6 +49,7 @@ describe('no secret leaves its place', () => {
     const popup = await playDirectMessage(throughProxy, aside, SILENT);
     await playComment(throughProxy, popup, SILENT);
     const panel = await playPreview(throughProxy, aside, SILENT);
+    await playPopupPreview(throughProxy, popup, SILENT);
     await playConversation(throughProxy, panel, SILENT);
     await Promise.all(context.pages().map((page: Page) => page.close()));
     await aside.close('keep-profile');

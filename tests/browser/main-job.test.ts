@@ -5,6 +5,7 @@ import {
   playConversation,
   playDirectMessage,
   playOnboarding,
+  playPopupPreview,
   playPreview,
   type Storyteller,
 } from '../../scripts/main-job.ts';
@@ -46,6 +47,7 @@ describe('the main job, on the production build in real Chromium', () => {
       const popup = await playDirectMessage(world, aside, SILENT);
       await playComment(world, popup, SILENT);
       const panel = await playPreview(world, aside, SILENT);
+      await playPopupPreview(world, popup, SILENT);
       await playConversation(world, panel, SILENT);
     });
   }
