@@ -1,9 +1,13 @@
 import { i18n } from '#i18n';
-import type { NotProvedReason, PreviewRun, PreviewStep } from '../../utils/automation/preview-run.ts';
+import type { PreviewRun, PreviewStep } from '../../utils/automation/preview-run.ts';
+import { titlesToTap } from '../../utils/automation/titles-to-tap.ts';
 import { reasonWords } from '../ui/call-error.ts';
 import { Icon } from '../ui/icon.tsx';
 import { checkIcon, crossIcon, questionIcon } from '../ui/icons.ts';
+import { textKey } from '../ui/text-key.ts';
 import { clockWords } from '../ui/time-words.ts';
+
+const EITHER = new Intl.ListFormat(undefined, { type: 'disjunction' });
 
 /** The steps of a run, each with what proved it, and the verdict. */
 export function PreviewProgress({ run, now }: { run: PreviewRun; now: number }) {
@@ -11,23 +15,17 @@ export function PreviewProgress({ run, now }: { run: PreviewRun; now: number }) 
     <div class="progress">
       <ol class="steps" aria-label={i18n.t('popup.preview.steps')}>
         {run.steps.map((step, index) => (
-          <Step
-            key={`${step.kind} ${step.payload ?? ''}`}
-            step={step}
-            number={index + 1}
-            startedAt={run.startedAt}
-            now={now}
-          />
+          <Step key={`${step.kind} ${step.payload ?? ''}`} step={step} number={index + 1} run={run} now={now} />
         ))}
       </ol>
       <p role="status" class={`verdict-line ${VERDICT_TONES[run.verdict]}`}>
-        {verdictWords(run.verdict)}
+        {i18n.t(`popup.preview.verdict.${textKey(run.verdict)}`)}
       </p>
     </div>
   );
 }
 
-function Step({ step, number, startedAt, now }: { step: PreviewStep; number: number; startedAt: number; now: number }) {
+function Step({ step, number, run, now }: { step: PreviewStep; number: number; run: PreviewRun; now: number }) {
   const { state } = step.step;
   return (
     <li class={`step ${state === 'waiting' ? 'todo' : ''}`}>
@@ -39,87 +37,42 @@ function Step({ step, number, startedAt, now }: { step: PreviewStep; number: num
       </span>
       <div>
         <h3>
-          {stepName(step)}
-          {step.step.state === 'proved' && <span class="num">{afterWords(step.step.at - startedAt)}</span>}
+          {stepName(step, run)}
+          {step.step.state === 'proved' && <span class="num">{afterWords(step.step.at - run.startedAt)}</span>}
           {step.step.state === 'running' && (
             <span class="num">{i18n.t('popup.preview.until', [clockWords(Math.max(now, step.step.until))])}</span>
           )}
         </h3>
-        <p class="small muted">{stepWords(step)}</p>
+        <p class="small muted">{stepWords(step, run)}</p>
       </div>
     </li>
   );
 }
 
-function stepName(step: PreviewStep): string {
-  switch (step.kind) {
-    case 'accepted':
-      return i18n.t('popup.preview.accepted');
-    case 'delivered':
-      return i18n.t('popup.preview.delivered');
-    case 'tapped':
-      return i18n.t('popup.preview.tapped', [step.button ?? '']);
-  }
+/** `“Prices” or “Workshops”`. */
+function eitherButton(step: PreviewStep, run: PreviewRun): string {
+  return EITHER.format(titlesToTap(step, run).map((title) => `“${title}”`));
 }
 
-function stepWords({ kind, button, step }: PreviewStep): string {
+function stepName(step: PreviewStep, run: PreviewRun): string {
+  return i18n.t(`popup.preview.${step.kind}`, [eitherButton(step, run)]);
+}
+
+function stepWords(previewStep: PreviewStep, run: PreviewRun): string {
+  const { kind, step } = previewStep;
   switch (step.state) {
     case 'waiting':
       return i18n.t('popup.preview.comes');
     case 'running':
-      if (kind === 'accepted') return i18n.t('popup.preview.asking');
-      return kind === 'delivered' ? i18n.t('popup.preview.looking') : i18n.t('popup.preview.nowTap', [button ?? '']);
+      return i18n.t(`popup.preview.now.${kind}`, [eitherButton(previewStep, run)]);
     case 'proved':
-      return provedWords(step.by);
+      return i18n.t(`popup.preview.by.${textKey(step.by)}`);
     case 'failed':
       if (step.reason === 'different-text') return i18n.t('popup.preview.differentText');
       if (step.reason === 'different-payload') return i18n.t('popup.preview.differentPayload');
       return `${reasonWords(step.reason).what} ${reasonWords(step.reason).next}`;
     case 'not-proved':
-      return i18n.t('popup.preview.notProved', [notProvedWords(step.reason)]);
-  }
-}
-
-function provedWords(by: Extract<PreviewStep['step'], { state: 'proved' }>['by']): string {
-  switch (by) {
-    case 'answer':
-      return i18n.t('popup.preview.byAnswer');
-    case 'echo':
-      return i18n.t('popup.preview.byEcho');
-    case 'read-by-id':
-      return i18n.t('popup.preview.byReading');
-    case 'tap':
-      return i18n.t('popup.preview.byTap');
-  }
-}
-
-function notProvedWords(reason: NotProvedReason): string {
-  switch (reason) {
-    case 'no-answer-from-instagram':
-      return i18n.t('popup.preview.noAnswer');
-    case 'no-echo-and-not-readable':
-      return i18n.t('popup.preview.noEcho');
-    case 'no-tap-within-time':
-      return i18n.t('popup.preview.noTap');
-    case 'send-unknown':
-      return i18n.t('popup.preview.sendUnknown');
-    case 'cancelled':
-      return i18n.t('popup.preview.cancelled');
-    case 'step-before-not-proved':
-      return i18n.t('popup.preview.stepBefore');
-  }
-}
-
-function verdictWords(verdict: PreviewRun['verdict']): string {
-  switch (verdict) {
-    case 'running':
-      return i18n.t('popup.preview.running');
-    case 'passed':
-      return i18n.t('popup.preview.passed');
-    case 'failed':
-      return i18n.t('popup.preview.failed');
-    case 'not-proved':
-      return i18n.t('popup.preview.openEnd');
+      return i18n.t('popup.preview.notProved', [i18n.t(`popup.preview.not.${textKey(step.reason)}`)]);
   }
 }
 

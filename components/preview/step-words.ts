@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { NotProvedReason, PreviewRun, PreviewStep, StepState } from '../../utils/automation/preview-run.ts';
+import { titlesToTap } from '../../utils/automation/titles-to-tap.ts';
 import { utf8Length } from '../../utils/instagram/text-bytes.ts';
 import { reasonWords, type Sentences } from '../ui/call-error.ts';
 
@@ -19,11 +20,6 @@ export function buttonsToTap(step: PreviewStep, run: PreviewRun): readonly { isT
     isTitle: type === 'element',
     text: value,
   }));
-}
-
-function titlesToTap(step: PreviewStep, run: PreviewRun): readonly string[] {
-  if (step.payload !== undefined || run.message.kind !== 'buttons') return step.button ? [step.button] : [];
-  return run.message.buttons.filter(({ type }) => type === 'postback').map(({ title }) => title);
 }
 
 /** What would prove it. */
