@@ -12,8 +12,17 @@ import { Field, type Trouble } from './field.tsx';
  *
  * @param isFirst no relay is paired yet
  * @param isNext pairing is what the reader should do now
+ * @param accountId the account that the code should be for; without one, for all that come
  */
-export function PairRelay({ isFirst, isNext }: { isFirst: boolean; isNext: boolean }) {
+export function PairRelay({
+  isFirst,
+  isNext,
+  accountId = '"*"',
+}: {
+  isFirst: boolean;
+  isNext: boolean;
+  accountId: string | undefined;
+}) {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<{ at: 'address' | 'code' } & Trouble>();
   const address = useRef<HTMLInputElement>(null);
@@ -70,7 +79,7 @@ export function PairRelay({ isFirst, isNext }: { isFirst: boolean; isNext: boole
       />
       <Field
         label={i18n.t('options.relay.code')}
-        hint={busy ? i18n.t('options.relay.pairing') : i18n.t('options.relay.codeHint')}
+        hint={busy ? i18n.t('options.relay.pairing') : i18n.t('options.relay.codeHint', [accountId])}
         trouble={trouble?.at === 'code' ? trouble : undefined}
         inputRef={code}
         onPaste={paste}

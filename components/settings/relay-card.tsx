@@ -11,13 +11,22 @@ import { ConfirmButton } from './confirm-button.tsx';
 import type { Trouble } from './field.tsx';
 import { PairRelay } from './pair-relay.tsx';
 
-/** The relay that hands over events, and where another one is paired. */
-export function RelayCard({ relay, isNext, now }: { relay: RelayRow | undefined; isNext: boolean; now: number }) {
+/** The relay that hands over events, and where another one is paired. Pairing comes after an account is connected. */
+export function RelayCard({
+  relay,
+  accountId,
+  now,
+}: {
+  relay: RelayRow | undefined;
+  accountId: string | undefined;
+  now: number;
+}) {
+  const isNext = accountId !== undefined && (!relay || needsNewPairing(relay));
   return (
     <section class="card connection" aria-labelledby="relay-heading">
       <h2 id="relay-heading">{i18n.t('options.relay.heading')}</h2>
       {relay ? <Paired relay={relay} now={now} /> : <p class="lead">{i18n.t('options.relay.lead')}</p>}
-      <PairRelay isFirst={!relay} isNext={isNext && (!relay || needsNewPairing(relay))} />
+      <PairRelay isFirst={!relay} isNext={isNext} accountId={accountId} />
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { Announcer } from '../ui/announce.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { callErrorWords } from '../ui/call-error.ts';
 import { Icon } from '../ui/icon.tsx';
-import { againIcon, checklistIcon } from '../ui/icons.ts';
+import { againIcon, checklistIcon } from '../ui/panel-icons.ts';
 import { clockWords } from '../ui/time-words.ts';
 import { useLast, useLive } from '../ui/use-live.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -44,7 +44,7 @@ export function SetupPage({ db }: { db: AsideDatabase }) {
           <div class="main-column">
             <div class="connections">
               <AccountCard db={db} account={shown.account} now={now} />
-              <RelayCard relay={shown.relay} isNext={shown.account !== undefined} now={now} />
+              <RelayCard relay={shown.relay} accountId={shown.account?.id} now={now} />
             </div>
             <CheckList setup={shown} now={now} />
           </div>
