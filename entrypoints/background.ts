@@ -6,6 +6,7 @@ import { answerCalls } from '../utils/messaging/answer-calls.ts';
 import { createTellChanged } from '../utils/messaging/changed.ts';
 import { countSurfaces } from '../utils/messaging/surface-port.ts';
 import { openAsideDatabase } from '../utils/storage/open-database.ts';
+import { STARTERS_FILE } from '../utils/storage/seed.ts';
 
 const POLL_ALARM = 'poll';
 /** The shortest period that Chrome allows. */
@@ -39,6 +40,7 @@ export default defineBackground({
       alone: <T>(name: string, work: () => Promise<T>): Promise<T> => navigator.locks.request(name, work),
       stillAlive: (at: number) => browser.storage.session.set({ lastPollAt: at }),
       openSurfaces,
+      readStarters: async () => (await fetch(browser.runtime.getURL('') + STARTERS_FILE)).json(),
       deviceName: deviceName(),
       action: {
         setBadge: async ({ text, colour }: { text: string; colour: string }) => {

@@ -2,10 +2,12 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
+import { STARTER_AUTOMATIONS } from '../../utils/automation/starter-automations.ts';
 import { type Background, startBackground } from '../../utils/background/start.ts';
 import type { BackgroundWorld } from '../../utils/background/world.ts';
 import type { ChangedMessage } from '../../utils/messaging/calls.ts';
 import { type AsideDatabase, openAsideDatabase } from '../../utils/storage/open-database.ts';
+import { STARTER_TEMPLATES } from '../../utils/templates/starter-templates.ts';
 import { sealSecret } from '../../utils/vault/seal-secret.ts';
 
 export const ACCOUNT = '17841400000000001';
@@ -226,6 +228,7 @@ export async function startWorker(internet: Internet): Promise<Worker> {
       alive.push(at);
     },
     openSurfaces: () => surfaces.open,
+    readStarters: async () => ({ templates: STARTER_TEMPLATES, automations: STARTER_AUTOMATIONS }),
     deviceName: 'Aside in a test',
     action: {
       setBadge: async (shown) => {

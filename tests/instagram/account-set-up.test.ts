@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LIMIT_SOURCES, LIMITS } from '../../utils/instagram/limits.ts';
+import { LIMIT_FACTS, LIMITS } from '../../utils/instagram/limits.ts';
 import { permissionsFor } from '../../utils/instagram/permissions.ts';
 import { fieldsFor, missingFields, WEBHOOK_FIELD_FACTS } from '../../utils/instagram/webhook-fields.ts';
 
@@ -31,8 +31,8 @@ describe('what an account needs', () => {
 
 describe('what the platform limits', () => {
   it('is known from a source that was read on a day', () => {
-    expect(Object.keys(LIMIT_SOURCES).toSorted()).toEqual(Object.keys(LIMITS).toSorted());
-    for (const { source, checked } of [...Object.values(LIMIT_SOURCES), ...Object.values(WEBHOOK_FIELD_FACTS)]) {
+    expect(Object.keys(LIMIT_FACTS).toSorted()).toEqual(Object.keys(LIMITS).toSorted());
+    for (const { source, checked } of [...Object.values(LIMIT_FACTS), ...Object.values(WEBHOOK_FIELD_FACTS)]) {
       expect(source).not.toBe('');
       expect(checked).toMatch(/^\d{4}-\d{2}-\d{2}$/);
     }

@@ -94,10 +94,7 @@ describe('a list among 20,000 messages', () => {
   it('is read by index and page, complete, without overlap, and never by loading a store', async () => {
     await withDatabase(async (database) => {
       await fill(database);
-      const spies = [
-        vi.spyOn(IDBObjectStore.prototype, 'getAll'),
-        vi.spyOn(IDBObjectStore.prototype, 'openCursor'),
-      ];
+      const spies = [vi.spyOn(IDBObjectStore.prototype, 'getAll'), vi.spyOn(IDBObjectStore.prototype, 'openCursor')];
       const pageAtOnce = vi.spyOn(IDBIndex.prototype, 'getAll');
       steps = 0;
 

@@ -1,5 +1,6 @@
 // What an event or a send says to a running preview. The guard of the loop stands here: only what the account did to itself counts.
 import type { InstagramEvent } from '../instagram/event.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
 import type { PreviewInput } from './preview-machine.ts';
 import type { PreviewRun } from './preview-run.ts';
@@ -8,23 +9,11 @@ import type { PreviewRun } from './preview-run.ts';
 export function inputOfEvent(run: PreviewRun, event: InstagramEvent): PreviewInput | undefined {
   if (event.accountId !== run.accountId || event.late) return undefined;
   const at = event.at ?? event.receivedAt;
-  switch (event.kind) {
-    case 'message':
-      return event.isSelf && event.direction === 'out'
-        ? { kind: 'echo', mid: event.mid, at, ...(event.text === undefined ? {} : { text: event.text }) }
-        : undefined;
-    case 'postback':
-      return event.isSelf
-        ? {
-            kind: 'tap',
-            at,
-            ...(event.title === undefined ? {} : { title: event.title }),
-            ...(event.payload === undefined ? {} : { payload: event.payload }),
-          }
-        : undefined;
-    default:
-      return undefined;
-  }
+  if (event.kind === 'message' && event.isSelf && event.direction === 'out')
+    return withoutUndefined({ kind: 'echo', mid: event.mid, at, text: event.text });
+  if (event.kind === 'postback' && event.isSelf)
+    return withoutUndefined({ kind: 'tap', at, title: event.title, payload: event.payload });
+  return undefined;
 }
 
 /** `undefined` while the entry tells nothing yet, or is another one's. */
@@ -37,7 +26,7 @@ export function inputOfSend(run: PreviewRun, entry: OutboxEntry): PreviewInput |
     case 'seen':
       return { kind: 'accepted', mid: send.mid };
     case 'refused':
-      return { kind: 'refused', reason: send.reason, ...detailOf(send) };
+      return withoutUndefined({ kind: 'refused', reason: send.reason, detail: detailOf(send) });
     case 'unknown':
       return { kind: 'unknown' };
     case 'queued':
@@ -46,7 +35,7 @@ export function inputOfSend(run: PreviewRun, entry: OutboxEntry): PreviewInput |
   }
 }
 
-function detailOf(refusal: { code?: number; subcode?: number }): { detail?: string } {
-  if (refusal.code === undefined) return {};
-  return { detail: refusal.subcode === undefined ? `${refusal.code}` : `${refusal.code}/${refusal.subcode}` };
+function detailOf({ code, subcode }: { code?: number; subcode?: number }): string | undefined {
+  if (code === undefined) return undefined;
+  return subcode === undefined ? `${code}` : `${code}/${subcode}`;
 }

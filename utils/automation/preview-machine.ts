@@ -3,6 +3,7 @@
 import type { ErrorReason } from '../instagram/error-reasons.ts';
 import type { OutgoingMessage } from '../instagram/outgoing-message.ts';
 import { sameText } from '../instagram/same-text.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import type { NotProvedReason, PreviewRun, PreviewStep, StepState } from './preview-run.ts';
 
 /** How long a step may wait for its evidence, ms. After that it is not proved; it never fails by waiting. */
@@ -83,7 +84,7 @@ export function stepPreview(before: PreviewRun, input: PreviewInput, now: number
  */
 export function effectsOf(run: PreviewRun, now: number): readonly PreviewEffect[] {
   if (run.verdict !== 'running') return withdrawal(run);
-  const waitsForAnswer = stateOf(run, 'accepted')?.state === 'running' && run.sendUnknown === undefined;
+  const waitsForAnswer = isRunning(run, 'accepted') && run.sendUnknown === undefined;
   return [...(waitsForAnswer ? [{ kind: 'send' } as const] : []), ...nextReading(run, now), ...nextWake(run)];
 }
 
@@ -116,14 +117,9 @@ function told(run: PreviewRun, input: PreviewInput, now: number): PreviewRun {
     case 'accepted':
       return accepted(run, input.mid, now);
     case 'refused':
-      return withStep(run, 'accepted', {
-        state: 'failed',
-        at: now,
-        reason: input.reason,
-        ...(input.detail === undefined ? {} : { detail: input.detail }),
-      });
+      return withStep(run, 'accepted', failed(input.reason, now, input.detail));
     case 'unknown':
-      return stateOf(run, 'accepted')?.state === 'running' ? { ...run, sendUnknown: true } : run;
+      return isRunning(run, 'accepted') ? { ...run, sendUnknown: true } : run;
     case 'echo':
       return echoed(run, input, now);
     case 'read':
@@ -139,7 +135,7 @@ function told(run: PreviewRun, input: PreviewInput, now: number): PreviewRun {
 }
 
 function accepted(run: PreviewRun, mid: string, now: number): PreviewRun {
-  if (stateOf(run, 'accepted')?.state !== 'running') return run;
+  if (!isRunning(run, 'accepted')) return run;
   const by = run.sendUnknown ? 'echo' : 'answer';
   const { heard, ...rest } = withStep(run, 'accepted', { state: 'proved', at: now, by, detail: mid });
   const known = settled({ ...rest, mid }, now);
@@ -149,11 +145,11 @@ function accepted(run: PreviewRun, mid: string, now: number): PreviewRun {
 
 function echoed(run: PreviewRun, echo: { mid: string; text?: string; at: number }, now: number): PreviewRun {
   if (run.mid !== undefined) return echo.mid === run.mid ? delivered(run, { ...echo, by: 'echo' }, now) : run;
-  if (stateOf(run, 'accepted')?.state !== 'running') return run;
+  if (!isRunning(run, 'accepted')) return run;
   const heard = run.heard ?? [];
   if (heard.some((one) => one.mid === echo.mid)) return run;
   const { mid, text, at } = echo;
-  return { ...run, heard: [...heard, { mid, at, ...(text === undefined ? {} : { text }) }].slice(-HEARD_AT_MOST) };
+  return { ...run, heard: [...heard, withoutUndefined({ mid, at, text })].slice(-HEARD_AT_MOST) };
 }
 
 /** It stands in the thread. Its content counts as different only where it is shown: templates are echoed without their text. */
@@ -162,15 +158,10 @@ function delivered(
   seen: { text?: string; at?: number; by: 'echo' | 'read-by-id' },
   now: number,
 ): PreviewRun {
-  if (stateOf(run, 'delivered')?.state !== 'running') return run;
+  if (!isRunning(run, 'delivered')) return run;
   const there = seen.at === undefined ? run : { ...run, thereAt: seen.at };
   return seen.text !== undefined && !sameText(seen.text, run.message.text)
-    ? withStep(there, 'delivered', {
-        state: 'failed',
-        at: now,
-        reason: 'different-text',
-        detail: seen.text.slice(0, 200),
-      })
+    ? withStep(there, 'delivered', failed('different-text', now, seen.text.slice(0, 200)))
     : withStep(there, 'delivered', { state: 'proved', at: now, by: seen.by });
 }
 
@@ -186,16 +177,13 @@ function tapped(run: PreviewRun, tap: { title?: string; payload?: string; at: nu
   const pressed = buttons.find((button) => button.payload === tap.payload);
   if (pressed) return withStep(run, 'tapped', { state: 'proved', at: now, by: 'tap', detail: pressed.title });
   const named = buttons.find((button) => button.title === tap.title);
-  return named
-    ? withStep(run, 'tapped', { state: 'failed', at: now, reason: 'different-payload', detail: named.title })
-    : run;
+  return named ? withStep(run, 'tapped', failed('different-payload', now, named.title)) : run;
 }
 
 /** Opens the steps whose turn it is, closes those that cannot come to pass any more, and speaks the verdict. */
 function settled(run: PreviewRun, now: number): PreviewRun {
-  const failed = run.steps.find(({ step }) => step.state === 'failed');
-  if (failed) return ended(run, 'step-before-not-proved', now);
-  if (run.steps.some(({ step }) => step.state === 'not-proved')) return ended(run, 'step-before-not-proved', now);
+  const isLost = run.steps.some(({ step }) => step.state === 'failed' || step.state === 'not-proved');
+  if (isLost) return ended(run, 'step-before-not-proved', now);
   if (run.steps.every(({ step }) => step.state === 'proved')) return { ...run, verdict: 'passed', endedAt: now };
 
   const turn = run.steps.findIndex(({ step }) => step.state !== 'proved');
@@ -224,15 +212,14 @@ function withoutOverdue(run: PreviewRun, now: number): PreviewRun {
   return settled(withStep(run, overdue.kind, { state: 'not-proved', at, reason }), at);
 }
 
+const REASON_FOR_SILENCE = {
+  accepted: 'no-answer-from-instagram',
+  delivered: 'no-echo-and-not-readable',
+  tapped: 'no-tap-within-time',
+} as const satisfies Record<PreviewStep['kind'], NotProvedReason>;
+
 function reasonForSilence(run: PreviewRun, kind: PreviewStep['kind']): NotProvedReason {
-  switch (kind) {
-    case 'accepted':
-      return run.sendUnknown ? 'send-unknown' : 'no-answer-from-instagram';
-    case 'delivered':
-      return 'no-echo-and-not-readable';
-    case 'tapped':
-      return 'no-tap-within-time';
-  }
+  return kind === 'accepted' && run.sendUnknown ? 'send-unknown' : REASON_FOR_SILENCE[kind];
 }
 
 function stepsOf(message: OutgoingMessage, now: number): readonly PreviewStep[] {
@@ -257,6 +244,18 @@ function postbacksOf(message: OutgoingMessage): readonly { title: string; payloa
 
 function running(now: number): StepState {
   return { state: 'running', since: now, until: now + STEP_LIMIT };
+}
+
+function failed(
+  reason: Extract<StepState, { state: 'failed' }>['reason'],
+  at: number,
+  detail: string | undefined,
+): StepState {
+  return withoutUndefined({ state: 'failed', at, reason, detail });
+}
+
+function isRunning(run: PreviewRun, kind: PreviewStep['kind']): boolean {
+  return stateOf(run, kind)?.state === 'running';
 }
 
 function isOpen(step: StepState): boolean {

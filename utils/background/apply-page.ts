@@ -1,5 +1,6 @@
 import type { InstagramEvent } from '../instagram/event.ts';
 import { parseEvent } from '../instagram/parse-event.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import type { ChangedMessage } from '../messaging/calls.ts';
 import type { CursorReset, EventPage, RelayEvent } from '../relay/page.ts';
 import { applyEvents } from '../storage/apply-events.ts';
@@ -60,18 +61,12 @@ export async function applyPage(
 
   let applied = nothing;
   if (led && next !== undefined) {
-    const cursor: CursorRow = {
-      accountId,
-      relayId,
-      next,
-      head: page.head,
-      updatedAt: now,
-      ...(before?.gap ? { gap: before.gap } : {}),
-    };
+    const { gap } = before ?? {};
+    const cursor: CursorRow = withoutUndefined({ accountId, relayId, next, head: page.head, updatedAt: now, gap });
     const events = readable.flatMap((event) => parseEvent(event, { accountId }));
-    const { changed, ownIgsid } = await applyEvents(world.db, { accountId, events, cursor, now });
-    world.tellChanged(changed);
-    applied = { ...nothing, events, changed, more: page.more, ...(ownIgsid === undefined ? {} : { ownIgsid }) };
+    const outcome = await applyEvents(world.db, { accountId, events, cursor, now });
+    world.tellChanged(outcome.changed);
+    applied = { ...nothing, ...outcome, events, more: page.more };
   }
   if (isSealed) throw new SealedUnknown();
   return applied;

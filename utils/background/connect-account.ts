@@ -1,7 +1,8 @@
 import { graphGet } from '../graph/graph-call.ts';
 import { isGraphError } from '../graph/graph-error.ts';
-import { asId, asList, asObject, asText } from '../graph/json-shape.ts';
 import { readMe } from '../graph/me.ts';
+import { idAt, recordAt, recordsAt, textAt } from '../instagram/foreign-fields.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import { answered, refused } from '../messaging/answer-calls.ts';
 import type { CallAnswer, Calls } from '../messaging/calls.ts';
 import { deleteAccount, listAccounts, putAccount, readAccount } from '../storage/accounts.ts';
@@ -95,15 +96,8 @@ async function ownerOf(world: BackgroundWorld, loginType: LoginType, secretId: s
 async function ownerByMe(world: BackgroundWorld, secretId: string): Promise<Owner | undefined> {
   const me = await readMe(graphAccess(world, 'instagram', secretId));
   if (!me) return undefined;
-  const { igId: id, username, name, pictureUrl, appScopedId } = me;
-  return {
-    id,
-    username,
-    secretId,
-    ...(name === undefined ? {} : { name }),
-    ...(pictureUrl === undefined ? {} : { pictureUrl }),
-    ...(appScopedId === undefined ? {} : { appScopedId }),
-  };
+  const { igId: id, accountType: _type, ...owner } = me;
+  return { ...owner, id, secretId };
 }
 
 /**
@@ -112,13 +106,13 @@ async function ownerByMe(world: BackgroundWorld, secretId: string): Promise<Owne
  */
 async function ownerByPage(world: BackgroundWorld, secretId: string): Promise<Owner | undefined> {
   const fields = 'name,access_token,tasks,instagram_business_account';
-  const answer = asObject(await graphGet(graphAccess(world, 'facebook', secretId), 'me/accounts', { fields }));
-  for (const page of asList(answer?.data).map(asObject)) {
-    const pageId = asId(page?.id);
-    const token = asText(page?.access_token);
-    const id = asId(asObject(page?.instagram_business_account)?.id);
+  const answer = await graphGet(graphAccess(world, 'facebook', secretId), 'me/accounts', { fields });
+  for (const page of recordsAt(answer, 'data')) {
+    const pageId = idAt(page, 'id');
+    const token = textAt(page, 'access_token');
+    const id = idAt(recordAt(page, 'instagram_business_account'), 'id');
     if (pageId === undefined || token === undefined || id === undefined) continue;
-    return { id, username: asText(page?.name) ?? id, pageId, secretId: await sealSecret(world.db, token) };
+    return { id, username: textAt(page, 'name') ?? id, pageId, secretId: await sealSecret(world.db, token) };
   }
   return undefined;
 }
@@ -126,16 +120,7 @@ async function ownerByPage(world: BackgroundWorld, secretId: string): Promise<Ow
 function rowOf(owner: Owner, loginType: LoginType, before: AccountRow | undefined, now: number): AccountRow {
   const { appScopedId, pageId, ...account } = owner;
   const learned = before && isSameConnection(before, owner, loginType) ? learnedBy(before) : {};
-  return {
-    ...account,
-    connection: {
-      ...learned,
-      loginType,
-      connectedAt: now,
-      ...(appScopedId === undefined ? {} : { appScopedId }),
-      ...(pageId === undefined ? {} : { pageId }),
-    },
-  };
+  return { ...account, connection: withoutUndefined({ ...learned, loginType, connectedAt: now, appScopedId, pageId }) };
 }
 
 function isSameConnection({ connection }: AccountRow, owner: Owner, loginType: LoginType): boolean {
@@ -148,11 +133,7 @@ function isSameConnection({ connection }: AccountRow, owner: Owner, loginType: L
 
 function learnedBy({ connection }: AccountRow): Partial<AccountRow['connection']> {
   const { ownIgsid, ownIgsidLearnedAt, selfSendForm } = connection;
-  return {
-    ...(ownIgsid === undefined ? {} : { ownIgsid }),
-    ...(ownIgsidLearnedAt === undefined ? {} : { ownIgsidLearnedAt }),
-    ...(selfSendForm === undefined ? {} : { selfSendForm }),
-  };
+  return withoutUndefined({ ownIgsid, ownIgsidLearnedAt, selfSendForm });
 }
 
 /** By the prefixes seen in the wild. Only ever a hint, given after Instagram has declined the token. */

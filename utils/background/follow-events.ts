@@ -1,4 +1,6 @@
+import { ownIgsidIn } from '../inbox/own-igsid.ts';
 import type { InstagramEvent } from '../instagram/event.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import { readAccount } from '../storage/accounts.ts';
 import { putPerson, readPerson } from '../storage/people.ts';
 import type { AppliedPage } from './apply-page.ts';
@@ -29,11 +31,6 @@ export async function recordEvents(world: BackgroundWorld, { accountId, events }
   if (self) await recordCheck(world, accountId, 'own-igsid', 'proven', { kind: 'event', what: FIELD_OF[self.kind] });
 }
 
-function ownIgsidIn(event: InstagramEvent): string | undefined {
-  if (event.kind === 'comment') return event.ownIgsid;
-  return (event.kind === 'message' || event.kind === 'postback') && event.isSelf ? event.igsid : undefined;
-}
-
 /**
  * Asks for the names of those who have just written or tapped, one after the other. Oneself is known without asking.
  * Who only reacted or was written to has given no consent that could be new.
@@ -51,13 +48,8 @@ export async function learnNames(world: BackgroundWorld, { accountId, events }: 
     const account = await readAccount(world.db, accountId);
     if (account?.connection.ownIgsid === igsid) {
       const { username, name, pictureUrl } = account;
-      await putPerson(world.db, accountId, igsid, {
-        username,
-        ...(name === undefined ? {} : { name }),
-        ...(pictureUrl === undefined ? {} : { pictureUrl }),
-        profile: 'known',
-        askedAt: world.now(),
-      });
+      const known = withoutUndefined({ username, name, pictureUrl, profile: 'known', askedAt: world.now() });
+      await putPerson(world.db, accountId, igsid, known);
       world.tellChanged({ stores: ['conversations'], accountId, igsids: [igsid] });
       continue;
     }

@@ -1,5 +1,6 @@
 import type { GraphAccess } from '../graph/graph-call.ts';
 import { type GraphError, isGraphError } from '../graph/graph-error.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import { answered, refused } from '../messaging/answer-calls.ts';
 import type { CallAnswer, CallError } from '../messaging/calls.ts';
 import { changeAccount, readAccount } from '../storage/accounts.ts';
@@ -35,9 +36,9 @@ export async function withGraph<T>(
   accountId: string,
   work: (access: GraphAccess, account: AccountRow) => Promise<T>,
 ): Promise<CallAnswer<T>> {
-  const account = await readAccount(world.db, accountId);
-  if (!account) return refused('not-connected');
-  if (account.tokenRefusedAt !== undefined) return refused('token-refused');
+  const usable = await usableAccount(world, accountId);
+  if (!usable.ok) return usable;
+  const account = usable.value;
   try {
     return answered(await work(graphAccess(world, account.connection.loginType, account.secretId), account));
   } catch (error) {
@@ -51,26 +52,25 @@ export async function withGraph<T>(
   }
 }
 
+/** The account, if it is connected and its token is still believed to be good. */
+export async function usableAccount(world: BackgroundWorld, accountId: string): Promise<CallAnswer<AccountRow>> {
+  const account = await readAccount(world.db, accountId);
+  if (!account) return refused('not-connected');
+  return account.tokenRefusedAt === undefined ? answered(account) : refused('token-refused');
+}
+
 /** A refusal of Instagram, as surfaces are told. */
 export function asCallError(
   error: Pick<GraphError, 'reason' | 'code' | 'subcode' | 'traceId' | 'retryAfterMs'>,
 ): CallError {
   const { reason, code, subcode, traceId, retryAfterMs } = error;
   if (reason === 'unreachable') return { code: 'instagram-unreachable' };
-  return {
+  return withoutUndefined({
     code: reason === 'token-dead' ? 'token-refused' : reason === 'wrong-host' ? 'wrong-login-type' : 'graph-refused',
     reason,
-    ...(code === undefined
-      ? {}
-      : {
-          graph: {
-            code,
-            ...(subcode === undefined ? {} : { subcode }),
-            ...(traceId === undefined ? {} : { traceId }),
-          },
-        }),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  };
+    graph: code === undefined ? undefined : withoutUndefined({ code, subcode, traceId }),
+    retryAfterMs,
+  });
 }
 
 /**
@@ -88,10 +88,7 @@ export async function rememberDeadToken(
   );
   if (changed?.tokenRefusedAt !== now) return;
   world.tellChanged({ stores: ['accounts'], accountId: account.id });
-  const numbers = {
-    ...(error.code === undefined ? {} : { code: error.code }),
-    ...(error.subcode === undefined ? {} : { subcode: error.subcode }),
-  };
+  const numbers = withoutUndefined({ code: error.code, subcode: error.subcode });
   await note(world, 'token-refused', { accountId: account.id, detail: numbers });
   await recordCheck(world, account.id, 'token-valid', 'refused', { kind: 'call', what: 'Graph API', detail: numbers });
 }

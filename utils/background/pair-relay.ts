@@ -1,3 +1,4 @@
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import { answered, refused } from '../messaging/answer-calls.ts';
 import type { CallAnswer } from '../messaging/calls.ts';
 import { readPairingCode, readRelayAddress } from '../relay/relay-address.ts';
@@ -9,7 +10,7 @@ import type { RelayRow } from '../storage/schema.ts';
 import { deleteSecret } from '../storage/secrets.ts';
 import { sealSecret } from '../vault/seal-secret.ts';
 import { recordCheck } from './record-check.ts';
-import { accessTo } from './relay-polling.ts';
+import { accessTo } from './relay-state.ts';
 import { type BackgroundWorld, note } from './world.ts';
 
 const TOLD_AS = {
@@ -53,7 +54,7 @@ export async function pairRelay(
     await takeOver(world, relay);
   } catch (error) {
     if (!isRelayError(error)) throw error;
-    return refused(TOLD_AS[error.code], error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs });
+    return refused(TOLD_AS[error.code], withoutUndefined({ retryAfterMs: error.retryAfterMs }));
   }
 
   const relay = await readRelay(world.db, address);

@@ -11,10 +11,11 @@ import { readMessage } from '../graph/messages.ts';
 import type { InstagramEvent } from '../instagram/event.ts';
 import { lintMessage } from '../instagram/lint-message.ts';
 import type { OutgoingMessage } from '../instagram/outgoing-message.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import { answered, refused } from '../messaging/answer-calls.ts';
 import type { CallAnswer, Calls } from '../messaging/calls.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
-import { listAccounts, readAccount } from '../storage/accounts.ts';
+import { listAccounts } from '../storage/accounts.ts';
 import { readAutomation } from '../storage/automations.ts';
 import { readMessages } from '../storage/conversation-page.ts';
 import { deleteSend, putQueued, readSend } from '../storage/outbox-rows.ts';
@@ -23,7 +24,7 @@ import type { AccountRow } from '../storage/schema.ts';
 import { readTemplate } from '../storage/templates.ts';
 import { renderTemplate } from '../templates/render-template.ts';
 import { valuesOfPerson } from '../templates/values-of-person.ts';
-import { withGraph } from './graph-access.ts';
+import { usableAccount, withGraph } from './graph-access.ts';
 import { tellMoved } from './sending.ts';
 import type { Timers } from './timers.ts';
 import type { BackgroundWorld } from './world.ts';
@@ -73,10 +74,10 @@ export function createPreviews(world: BackgroundWorld, send: () => void, timers:
 
   async function start(order: Calls['startPreview']['input']): Promise<CallAnswer<{ previewId: string }>> {
     const { accountId, id, source } = order;
-    const account = await readAccount(world.db, accountId);
-    if (!account) return refused('not-connected');
     if (await readPreview(world.db, accountId, id)) return answered({ previewId: id });
-    if (account.tokenRefusedAt !== undefined) return refused('token-refused');
+    const usable = await usableAccount(world, accountId);
+    if (!usable.ok) return usable;
+    const account = usable.value;
     const { ownIgsid } = account.connection;
     if (ownIgsid === undefined) return refused('own-igsid-unknown');
 
@@ -181,14 +182,7 @@ export function createPreviews(world: BackgroundWorld, send: () => void, timers:
     const reading = await withGraph(world, accountId, (access) => readMessage(access, mid));
     const seen = reading.ok && reading.value.reading === 'there' ? reading.value.message : undefined;
     await tell(accountId, id, () =>
-      seen
-        ? {
-            kind: 'read',
-            mid,
-            ...(seen.text === undefined ? {} : { text: seen.text }),
-            ...(seen.at === undefined ? {} : { at: seen.at }),
-          }
-        : { kind: 'not-readable', mid },
+      seen ? withoutUndefined({ kind: 'read', mid, text: seen.text, at: seen.at }) : { kind: 'not-readable', mid },
     );
   }
 
@@ -213,7 +207,7 @@ export function createPreviews(world: BackgroundWorld, send: () => void, timers:
       if (!row.isSelf || row.atBy !== 'event' || row.at < run.startedAt) return [];
       if (row.kind === 'postback') return [{ kind: 'tap', at: row.at, ...row.tap }];
       if (row.direction !== 'out' || !row.inThread) return [];
-      return [{ kind: 'echo', mid: row.mid, at: row.at, ...(row.text === undefined ? {} : { text: row.text }) }];
+      return [withoutUndefined({ kind: 'echo', mid: row.mid, at: row.at, text: row.text })];
     });
   }
 }

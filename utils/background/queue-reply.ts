@@ -2,16 +2,18 @@
 import { LIMITS } from '../instagram/limits.ts';
 import { lintMessage } from '../instagram/lint-message.ts';
 import type { OutgoingMessage } from '../instagram/outgoing-message.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import { answered, refused } from '../messaging/answer-calls.ts';
 import type { CallAnswer, Calls } from '../messaging/calls.ts';
 import type { OutboxEntry, SendTarget } from '../outbox/entry.ts';
-import { readAccount } from '../storage/accounts.ts';
+import { commentIdOf, igsidOf } from '../outbox/target.ts';
 import { readConversation } from '../storage/conversation-page.ts';
 import { readComment } from '../storage/inbox-pages.ts';
 import { deleteSend, putQueued } from '../storage/outbox-rows.ts';
 import { isPrivateReplySpent } from '../storage/private-reply-spent.ts';
 import { parseTemplate } from '../templates/placeholders.ts';
 import { variableOf } from '../templates/variables.ts';
+import { usableAccount } from './graph-access.ts';
 import { tellMoved } from './sending.ts';
 import type { BackgroundWorld } from './world.ts';
 
@@ -68,9 +70,8 @@ async function stopOf(
   world: BackgroundWorld,
   { accountId, text, templateIds }: { accountId: string; text: string; templateIds: readonly string[] },
 ): Promise<CallAnswer<never> | undefined> {
-  const account = await readAccount(world.db, accountId);
-  if (!account) return refused('not-connected');
-  if (account.tokenRefusedAt !== undefined) return refused('token-refused');
+  const usable = await usableAccount(world, accountId);
+  if (!usable.ok) return usable;
   if (hasVariable(text, templateIds.length > 0)) return refused('unknown-variable');
   const findings = lintMessage({ kind: 'text', text });
   if (findings.some(({ code }) => code === 'text-too-long')) return refused('too-long');
@@ -91,16 +92,16 @@ async function queue(
   openerMid?: string,
 ): Promise<Queued> {
   const message: OutgoingMessage = { kind: 'text', text };
-  const entry: OutboxEntry = {
+  const entry: OutboxEntry = withoutUndefined({
     accountId,
     id,
     createdAt: world.now(),
     target,
     message,
     templateIds,
-    ...(openerMid === undefined ? {} : { openerMid }),
+    openerMid,
     send: { state: 'queued' },
-  };
+  });
   const stored = await putQueued(world.db, entry);
   // The same command again is the same send; the same id for somebody else is a mistake that must not go out.
   if (!isSameTarget(stored.target, target) || stored.message.text !== text) return refused('wrong-person');
@@ -109,18 +110,8 @@ async function queue(
 }
 
 function isSameTarget(one: SendTarget, other: SendTarget): boolean {
-  return one.kind === other.kind && addressOf(one) === addressOf(other);
-}
-
-function addressOf(target: SendTarget): string {
-  switch (target.kind) {
-    case 'person':
-      return target.igsid;
-    case 'self':
-      return target.ownIgsid;
-    case 'private-reply':
-      return target.commentId;
-    case 'public-reply':
-      return target.commentId;
-  }
+  // Whom a private reply reaches may be known of one of them only.
+  const isSamePlace =
+    commentIdOf(one) === undefined ? igsidOf(one) === igsidOf(other) : commentIdOf(one) === commentIdOf(other);
+  return one.kind === other.kind && isSamePlace;
 }

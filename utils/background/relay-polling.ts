@@ -1,14 +1,15 @@
 import { relayOf } from '../checks/setup-of.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import type { PollAnswer } from '../relay/page.ts';
 import { createPollLoop, type HoldReason, type PollFailure, type PollLoop } from '../relay/poll-loop.ts';
-import { askRelayDevice, type Cursors, pollRelay, type RelayAccess } from '../relay/relay-client.ts';
+import { askRelayDevice, type Cursors, pollRelay } from '../relay/relay-client.ts';
 import { isRelayError, RelayError } from '../relay/relay-error.ts';
 import { listAccounts } from '../storage/accounts.ts';
 import { listCursors } from '../storage/cursors.ts';
 import { changeRelay, listRelays, readRelay } from '../storage/relays.ts';
-import type { RelayFailure, RelayRow } from '../storage/schema.ts';
-import { openSecret } from '../vault/open-secret.ts';
+import type { RelayRow } from '../storage/schema.ts';
 import { type AppliedPage, applyPage, isSealedUnknown } from './apply-page.ts';
+import { accessTo, asFailure, relayAnswered, relayFailed } from './relay-state.ts';
 import { type BackgroundWorld, nameOf, note } from './world.ts';
 
 /** After something arrived, more is likely to: polls are held this long, ms. */
@@ -90,16 +91,13 @@ export function createRelayPolling(world: BackgroundWorld, ties: PollingTies): R
 
   function loopOf(relayId: string): PollLoop {
     return createPollLoop({
+      ...world,
       poll: (wait, signal) => poll(relayId, wait, signal),
       apply: (answer) => apply(relayId, answer),
       explain,
       failed: (failure, nextTryAt) => failed(relayId, failure, nextTryAt),
-      stillAlive: (at) => world.stillAlive(at),
       reasonToHold,
       exclusively: (run) => world.alone(`poll ${relayId}`, run),
-      now: () => world.now(),
-      random: () => world.random(),
-      sleep: (ms, signal) => world.sleep(ms, signal),
     });
   }
 
@@ -132,20 +130,9 @@ export function createRelayPolling(world: BackgroundWorld, ties: PollingTies): R
   /** Events first: somebody may be looking at where they will appear. What the answer says of the relay can wait. */
   async function apply(relayId: string, answer: PollAnswer) {
     const applied = await applyPages(relayId, answer);
-    await noteAnswer(relayId);
+    const before = await relayAnswered(world, relayId);
+    if (before) await ties.answered(before);
     return applied;
-  }
-
-  async function noteAnswer(relayId: string): Promise<void> {
-    let before: RelayRow | undefined;
-    await changeRelay(world.db, relayId, (row) => {
-      before = row;
-      const { failing: _over, ...rest } = row;
-      return { ...rest, lastAnswerAt: world.now() };
-    });
-    if (!before) return;
-    world.tellChanged({ stores: ['relays'] });
-    await ties.answered(before);
   }
 
   async function applyPages(relayId: string, answer: PollAnswer) {
@@ -175,21 +162,15 @@ export function createRelayPolling(world: BackgroundWorld, ties: PollingTies): R
       void note(world, 'poll-failed-here', { detail: { error: nameOf(error) } });
       return { reason: 'own-fault' };
     }
-    const reason = asFailure(error);
-    return { reason, ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }) };
+    return withoutUndefined({ reason: asFailure(error), retryAfterMs: error.retryAfterMs });
   }
 
   async function failed(relayId: string, { reason }: PollFailure, nextTryAt: number): Promise<void> {
     if (reason === 'own-fault') return;
     if (reason === 'forbidden') await learnGrants(relayId);
-    let isNews = false;
-    await changeRelay(world.db, relayId, (row) => {
-      isNews = row.failing?.reason !== reason;
-      return { ...row, failing: { since: row.failing?.since ?? world.now(), reason, nextTryAt } };
-    });
-    world.tellChanged({ stores: ['relays'] });
+    const before = await relayFailed(world, relayId, reason, nextTryAt);
     ties.failed();
-    if (isNews) await note(world, 'relay-failing', { detail: { reason } });
+    if (before && before.failing?.reason !== reason) await note(world, 'relay-failing', { detail: { reason } });
   }
 
   /** One account that is not granted must not keep the events of the others away. */
@@ -205,15 +186,4 @@ export function createRelayPolling(world: BackgroundWorld, ties: PollingTies): R
       if (!isRelayError(error)) throw error;
     }
   }
-}
-
-/** Opens the device's token. `undefined`: it cannot be opened, the relay has to be paired again. */
-export async function accessTo(world: BackgroundWorld, relay: RelayRow): Promise<RelayAccess | undefined> {
-  const token = await openSecret(world.db, relay.secretId);
-  return token === undefined ? undefined : { address: relay.address, token, fetch: world.fetch };
-}
-
-/** A relay's refusal of a poll, as the surfaces are told. The codes of pairing do not come here. */
-export function asFailure({ code }: RelayError): RelayFailure {
-  return code === 'wrong-code' || code === 'too-many-codes' ? 'not-a-relay' : code;
 }

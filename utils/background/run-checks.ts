@@ -7,67 +7,61 @@ import { readMe } from '../graph/me.ts';
 import { readMediaPage } from '../graph/media.ts';
 import { readSubscribedFields, subscribeFields } from '../graph/subscribed-fields.ts';
 import { fieldsFor, missingFields } from '../instagram/webhook-fields.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import { answered, refused } from '../messaging/answer-calls.ts';
 import type { CallAnswer } from '../messaging/calls.ts';
 import { askRelayDevice } from '../relay/relay-client.ts';
 import { isRelayError } from '../relay/relay-error.ts';
 import { changeAccount, readAccount } from '../storage/accounts.ts';
-import { changeRelay, listRelays } from '../storage/relays.ts';
+import { listRelays } from '../storage/relays.ts';
 import type { AccountRow } from '../storage/schema.ts';
 import { withGraph } from './graph-access.ts';
 import { recordCheck } from './record-check.ts';
-import { accessTo, asFailure } from './relay-polling.ts';
+import { accessTo, asFailure, relayAnswered, relayFailed } from './relay-state.ts';
 import type { BackgroundWorld } from './world.ts';
 
 type Detail = NonNullable<Evidence['detail']>;
 
-/** What one call showed. `nothing-to-see`: it worked, but proves nothing for want of something to read. */
-type Finding = { result: 'proven' | 'refused'; what: string; detail?: Detail } | { result: 'nothing-to-see' };
+/** What one call showed; `undefined`: it worked, but proves nothing for want of something to read. */
+type Finding = { result: 'proven' | 'refused'; detail?: Detail } | undefined;
 
-type GraphCheck = (access: GraphAccess, account: AccountRow) => Promise<Finding>;
+const PROVEN: Finding = { result: 'proven' };
 
 /** The checks that are calls to Instagram; each is one that needs what it proves. */
-const GRAPH_CHECKS: Partial<Record<CheckId, { what: string; look: GraphCheck }>> = {
+const GRAPH_CHECKS = {
   'token-valid': {
     what: 'GET /me',
     look: async (access, account) => {
       const me = await readMe(access);
-      const same = me?.igId === account.id;
-      return {
-        result: same ? 'proven' : 'refused',
-        what: 'GET /me',
-        ...(same ? {} : { detail: { otherAccount: true } }),
-      };
+      return me?.igId === account.id ? PROVEN : { result: 'refused', detail: { otherAccount: true } };
     },
   },
   'may-read-messages': {
     what: 'GET /me/conversations',
     look: async (access) => {
       await graphGet(access, 'me/conversations', { platform: 'instagram', limit: '1' });
-      return { result: 'proven', what: 'GET /me/conversations' };
+      return PROVEN;
     },
   },
   'may-read-comments': {
     what: 'GET /<media>/comments',
     look: async (access, account) => {
       const newest = (await readMediaPage(access, account.id)).media[0];
-      if (!newest) return { result: 'nothing-to-see' };
+      if (!newest) return undefined;
       await graphGet(access, `${encodeURIComponent(newest.id)}/comments`, { fields: 'id' });
-      return { result: 'proven', what: 'GET /<media>/comments' };
+      return PROVEN;
     },
   },
   'fields-subscribed': {
     what: 'GET /<account>/subscribed_apps',
     look: async (access, account) => {
       const missing = missingFields(await readSubscribedFields(access, account.id), account.connection.loginType);
-      return {
-        result: missing.length === 0 ? 'proven' : 'refused',
-        what: 'GET /<account>/subscribed_apps',
-        ...(missing.length === 0 ? {} : { detail: { missing: missing.join(', ') } }),
-      };
+      return missing.length === 0 ? PROVEN : { result: 'refused', detail: { missing: missing.join(', ') } };
     },
   },
-};
+} as const satisfies Partial<
+  Record<CheckId, { what: string; look(access: GraphAccess, account: AccountRow): Promise<Finding> }>
+>;
 
 /** The order matters: without a token, or with an account that is not eligible, the rest says nothing. */
 const IN_ORDER = ['token-valid', 'may-read-messages', 'may-read-comments', 'fields-subscribed'] as const;
@@ -105,35 +99,23 @@ async function runGraphCheck(
   accountId: string,
   id: (typeof IN_ORDER)[number],
 ): Promise<CallAnswer<null>> {
-  const check = GRAPH_CHECKS[id];
-  if (!check) return answered(null);
+  const { what, look } = GRAPH_CHECKS[id];
+  const saw = (check: CheckId, result: 'proven' | 'refused', detail?: Detail) =>
+    recordCheck(world, accountId, check, result, withoutUndefined({ kind: 'call', what, detail }));
   return withGraph(world, accountId, async (access, account) => {
     try {
-      const finding = await check.look(access, account);
-      if (finding.result !== 'nothing-to-see') {
-        const { result, what, detail } = finding;
-        await recordCheck(world, accountId, id, result, { kind: 'call', what, ...(detail ? { detail } : {}) });
-      }
-      if (id === 'may-read-messages') {
-        await recordCheck(world, accountId, 'account-eligible', 'proven', { kind: 'call', what: check.what });
-      }
-      return null;
+      const finding = await look(access, account);
+      if (finding) await saw(id, finding.result, finding.detail);
+      if (id === 'may-read-messages') await saw('account-eligible', 'proven');
     } catch (error) {
       if (!isGraphError(error)) throw error;
-      const detail: Detail = {
-        reason: error.reason,
-        ...(error.code === undefined ? {} : { code: error.code }),
-        ...(error.subcode === undefined ? {} : { subcode: error.subcode }),
-      };
-      const seen = { kind: 'call' as const, what: check.what, detail };
-      if (error.reason === 'account-not-eligible') {
-        await recordCheck(world, accountId, 'account-eligible', 'refused', seen);
-      } else if (REFUSALS.has(error.reason)) {
-        await recordCheck(world, accountId, id, 'refused', seen);
-      }
-      if (PASSING.has(error.reason) || error.reason === 'token-dead') throw error;
-      return null;
+      const { reason, code, subcode } = error;
+      const detail: Detail = withoutUndefined({ reason, code, subcode });
+      if (reason === 'account-not-eligible') await saw('account-eligible', 'refused', detail);
+      else if (REFUSALS.has(reason)) await saw(id, 'refused', detail);
+      if (PASSING.has(reason) || reason === 'token-dead') throw error;
     }
+    return null;
   });
 }
 
@@ -157,39 +139,22 @@ async function checkRelay(world: BackgroundWorld, accountId: string): Promise<Ca
   if (!relay) return answered(null);
   const access = await accessTo(world, relay);
   if (!access) return refused('relay-revoked');
+  const saw = (result: 'proven' | 'refused', detail: Detail) =>
+    recordCheck(world, accountId, 'relay-answers', result, { kind: 'call', what: 'GET /v1/me', detail });
   try {
     const device = await askRelayDevice(access);
-    const accounts = device.accounts.map(({ id }) => id);
-    await changeRelay(world.db, relay.id, ({ failing: _over, ...row }) => ({
-      ...row,
-      accounts,
-      lastAnswerAt: world.now(),
-    }));
-    await recordCheck(world, accountId, 'relay-answers', 'proven', {
-      kind: 'call',
-      what: 'GET /v1/me',
-      detail: {
-        clockDifferenceMs: device.serverTime - world.now(),
-        events: device.accounts.find(({ id }) => id === accountId)?.seq ?? 0,
-        unrouted: device.unrouted.count,
-      },
+    await relayAnswered(world, relay.id, { accounts: device.accounts.map(({ id }) => id) });
+    await saw('proven', {
+      clockDifferenceMs: device.serverTime - world.now(),
+      events: device.accounts.find(({ id }) => id === accountId)?.seq ?? 0,
+      unrouted: device.unrouted.count,
     });
-    world.tellChanged({ stores: ['relays'] });
     return answered(null);
   } catch (error) {
     if (!isRelayError(error)) throw error;
     const reason = asFailure(error);
-    const now = world.now();
-    await changeRelay(world.db, relay.id, (row) => ({
-      ...row,
-      failing: { since: row.failing?.since ?? now, reason, nextTryAt: now + (error.retryAfterMs ?? 0) },
-    }));
-    world.tellChanged({ stores: ['relays'] });
-    await recordCheck(world, accountId, 'relay-answers', 'refused', {
-      kind: 'call',
-      what: 'GET /v1/me',
-      detail: { reason },
-    });
+    await relayFailed(world, relay.id, reason, world.now() + (error.retryAfterMs ?? 0));
+    await saw('refused', { reason });
     if (reason === 'revoked') return refused('relay-revoked');
     return refused(reason === 'not-a-relay' ? 'not-a-relay' : 'relay-unreachable');
   }

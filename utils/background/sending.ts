@@ -1,8 +1,11 @@
 import { sendMessage } from '../graph/send.ts';
 import { LIMITS } from '../instagram/limits.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
+import { midOf } from '../outbox/ledger.ts';
 import type { SendOutcome } from '../outbox/send-outcome.ts';
 import { type SenderWorld, type SendGate, sendQueued } from '../outbox/sender.ts';
+import { commentIdOf, igsidOf } from '../outbox/target.ts';
 import { changeAccount, readAccount } from '../storage/accounts.ts';
 import { readConversation } from '../storage/conversation-page.ts';
 import { readComment } from '../storage/inbox-pages.ts';
@@ -73,26 +76,28 @@ export function createSending(world: BackgroundWorld, ties: SendingTies): Sendin
 
 /** Tells the surfaces that an entry, and what hangs on it, changed. */
 export function tellMoved(world: Pick<BackgroundWorld, 'tellChanged'>, { accountId, target }: OutboxEntry): void {
-  const igsid = target.kind === 'self' ? target.ownIgsid : target.kind === 'public-reply' ? undefined : target.igsid;
-  const isComment = target.kind === 'public-reply' || target.kind === 'private-reply';
-  world.tellChanged({
-    stores: ['outbox', 'messages', 'conversations', ...(isComment ? ['comments'] : [])],
-    accountId,
-    ...(igsid === undefined ? {} : { igsids: [igsid] }),
-  });
+  const igsid = igsidOf(target);
+  const isComment = commentIdOf(target) !== undefined;
+  world.tellChanged(
+    withoutUndefined({
+      stores: ['outbox', 'messages', 'conversations', ...(isComment ? ['comments'] : [])],
+      accountId,
+      igsids: igsid === undefined ? undefined : [igsid],
+    }),
+  );
 }
 
 /** What an answer of Instagram proves beside the send itself. */
 async function follow(world: BackgroundWorld, before: OutboxEntry, stored: OutboxEntry): Promise<void> {
   const { accountId, send, target } = stored;
   if (send.state === 'refused') {
-    const detail = { reason: send.reason, ...(send.code === undefined ? {} : { code: send.code }) };
+    const detail = withoutUndefined({ reason: send.reason, code: send.code });
     await note(world, 'send-refused', { accountId, detail });
   }
   if (send.state === 'unknown') await note(world, 'send-unknown', { accountId, detail: { because: send.because } });
 
   const wasOpen = before.send.state === 'sending' || before.send.state === 'unknown';
-  if (!wasOpen || (send.state !== 'accepted' && send.state !== 'echoed' && send.state !== 'seen')) return;
+  if (!wasOpen || midOf(stored) === undefined) return;
   await countUse(world.db, stored.templateIds);
   if (stored.templateIds.length > 0) world.tellChanged({ stores: ['templates'] });
   if (target.kind === 'self') return;

@@ -2,11 +2,13 @@ import { readReplies } from '../graph/comments.ts';
 import type { GraphAccess } from '../graph/graph-call.ts';
 import { readThread } from '../graph/messages.ts';
 import { threadReading } from '../graph/thread-reading.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import { answered, refused } from '../messaging/answer-calls.ts';
 import type { CallAnswer } from '../messaging/calls.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
 import { acceptSend, echoSend, midOf } from '../outbox/ledger.ts';
 import { matchesOwnComment, settleFromReading, settlePlan } from '../outbox/settle-send.ts';
+import { igsidOf } from '../outbox/target.ts';
 import { readSend, unsettledSends } from '../storage/outbox-rows.ts';
 import { withGraph } from './graph-access.ts';
 import type { Sending } from './sending.ts';
@@ -58,8 +60,7 @@ export function createSettling(world: BackgroundWorld, sending: () => Sending, t
   }
 
   async function lookInThread(access: GraphAccess, entry: OutboxEntry): Promise<void> {
-    const { target } = entry;
-    const igsid = target.kind === 'self' ? target.ownIgsid : target.kind === 'public-reply' ? undefined : target.igsid;
+    const igsid = igsidOf(entry.target);
     // Whom a private reply reaches is told by its answer or its echo; until then there is no thread to read.
     if (igsid === undefined) return;
     const reading = threadReading(await readThread(access, igsid, () => world.now()), igsid);
@@ -78,16 +79,11 @@ export function createSettling(world: BackgroundWorld, sending: () => Sending, t
       entry,
       replies.map((reply) => reply.commentId),
     );
-    const found = replies.find(
-      ({ commentId: id, at, text }) =>
-        at !== undefined &&
-        !claimed.has(id) &&
-        matchesOwnComment(
-          entry,
-          { commentId: id, parentId: commentId, at, ...(text === undefined ? {} : { text }) },
-          world.now(),
-        ),
-    );
+    const found = replies.find(({ commentId: id, at, text }) => {
+      if (at === undefined || claimed.has(id)) return false;
+      const reply = withoutUndefined({ commentId: id, parentId: commentId, at, text });
+      return matchesOwnComment(entry, reply, world.now());
+    });
     if (found) await sending().move(entry, (stored) => acceptSend(stored, { mid: found.commentId, at: world.now() }));
   }
 

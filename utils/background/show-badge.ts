@@ -36,8 +36,8 @@ async function badgeFacts({ db }: BackgroundWorld, now: number): Promise<BadgeFa
   return {
     toAnswer: counts.reduce((sum, { toAnswer }) => sum + toAnswer, 0),
     closing: counts.reduce((sum, { closing }) => sum + closing, 0),
-    ...(closings.length === 0 ? {} : { nextClosesAt: Math.min(...closings) }),
     needsYou: accounts.length === 0 || accounts.some((account) => needsYou(account, relays, now)),
+    ...(closings.length > 0 && { nextClosesAt: Math.min(...closings) }),
   };
 }
 

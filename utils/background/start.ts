@@ -3,7 +3,7 @@
 import type { CallHandlers } from '../messaging/answer-calls.ts';
 import { answered } from '../messaging/answer-calls.ts';
 import { listAccounts } from '../storage/accounts.ts';
-import { readInboxPage } from '../storage/inbox-pages.ts';
+import { readNewestConversations } from '../storage/conversation-page.ts';
 import { unsettledSends } from '../storage/outbox-rows.ts';
 import { seedDatabase } from '../storage/seed.ts';
 import { learnPosts } from './ask-posts.ts';
@@ -24,7 +24,7 @@ import type { BackgroundWorld } from './world.ts';
 
 /** A send or a preview waits this long for its evidence with held polls, ms; the echo may be late. */
 const PENDING_MS = 120_000;
-/** Conversations of the first screen: names that could not be asked for are asked for again after connecting. */
+/** Newest conversations, about a screen of them: names that could not be asked for are asked for again after connecting. */
 const FIRST_SCREEN = 25;
 
 /** The running background. */
@@ -39,7 +39,7 @@ export interface Background {
 
 /** Puts the parts together and takes up what the worker before this one left. */
 export async function startBackground(world: BackgroundWorld): Promise<Background> {
-  await seedDatabase(world.db, world.now());
+  await seedDatabase(world.db, world.readStarters, world.now());
   const timers = createTimers(world);
   const sendSoon = () => aside(world, 'send', sending.send());
   const previews = createPreviews(world, sendSoon, timers);
@@ -130,8 +130,7 @@ export async function startBackground(world: BackgroundWorld): Promise<Backgroun
       accountId,
       only: ['may-read-messages', 'may-read-comments', 'account-eligible', 'relay-answers'],
     });
-    const { rows } = await readInboxPage(world.db, { accountId, lane: 'all', now: world.now(), limit: FIRST_SCREEN });
-    for (const { igsid, person, isSelf } of rows) {
+    for (const { igsid, person, isSelf } of await readNewestConversations(world.db, accountId, FIRST_SCREEN)) {
       if (isSelf || !isWorthAsking(person, world.now())) continue;
       if (!(await askProfile(world, accountId, igsid)).ok) return;
     }

@@ -2,6 +2,7 @@ import type { ChangedMessage } from '../messaging/calls.ts';
 import { addToJournal } from '../storage/journal.ts';
 import type { AsideDatabase } from '../storage/open-database.ts';
 import type { JournalRow } from '../storage/schema.ts';
+import type { Starters } from '../storage/seed.ts';
 
 /** What everything in this folder is given: the database, and the few things of the browser that it may touch. */
 export interface BackgroundWorld {
@@ -21,6 +22,8 @@ export interface BackgroundWorld {
   stillAlive(at: number): Promise<void>;
   /** How many surfaces are being looked at. */
   openSurfaces(): number;
+  /** The replies and automations that are there from the start. */
+  readStarters(): Promise<Starters>;
   /** What this browser is called at the relay. */
   deviceName: string;
   action: {

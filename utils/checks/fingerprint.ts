@@ -1,3 +1,4 @@
+import { contentKey } from '../instagram/content-key.ts';
 import type { Basis } from './check-rules.ts';
 
 /** What the present setup is made of. Ids only: the secrets themselves are not asked for. */
@@ -18,9 +19,9 @@ const PARTS = ['account', 'token', 'relay'] as const satisfies readonly Basis[];
  */
 export function fingerprint({ account, tokenSecretId, relay }: Setup): string {
   return [
-    hash(`${account.id} ${account.loginType} ${account.pageId ?? ''}`),
-    hash(tokenSecretId),
-    relay ? hash(`${relay.id} ${relay.deviceId}`) : '-',
+    contentKey([account.id, account.loginType, account.pageId]),
+    contentKey(tokenSecretId),
+    relay ? contentKey([relay.id, relay.deviceId]) : '-',
   ].join('.');
 }
 
@@ -29,13 +30,4 @@ export function replacedPart(before: string, now: string, basis: readonly Basis[
   const old = before.split('.');
   const fresh = now.split('.');
   return PARTS.find((part, index) => basis.includes(part) && old[index] !== fresh[index]);
-}
-
-/** FNV-1a, 64 bits. Told apart is all these have to be; nobody gains by making two alike. */
-function hash(text: string): string {
-  let value = 0xcbf29ce484222325n;
-  for (const byte of new TextEncoder().encode(text)) {
-    value = BigInt.asUintN(64, (value ^ BigInt(byte)) * 0x100000001b3n);
-  }
-  return value.toString(36);
 }

@@ -1,3 +1,4 @@
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import type { AccountRow, RelayRow } from '../storage/schema.ts';
 import { fingerprint } from './fingerprint.ts';
 
@@ -10,9 +11,11 @@ export function relayOf(accountId: string, relays: readonly RelayRow[]): RelayRo
 export function setupOf(account: AccountRow, relays: readonly RelayRow[]): string {
   const { loginType, pageId } = account.connection;
   const relay = relayOf(account.id, relays);
-  return fingerprint({
-    account: { id: account.id, loginType, ...(pageId === undefined ? {} : { pageId }) },
-    tokenSecretId: account.secretId,
-    ...(relay ? { relay: { id: relay.id, deviceId: relay.deviceId } } : {}),
-  });
+  return fingerprint(
+    withoutUndefined({
+      account: withoutUndefined({ id: account.id, loginType, pageId }),
+      tokenSecretId: account.secretId,
+      relay,
+    }),
+  );
 }

@@ -1,7 +1,8 @@
 // Reading comments. Replying to one is a send, and goes through `send.ts`.
+import { booleanAt, idAt, type Json, recordAt, recordsAt, textAt } from '../instagram/foreign-fields.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import { type GraphAccess, graphGet } from './graph-call.ts';
 import { graphTime } from './graph-time.ts';
-import { asId, asList, asObject, asText } from './json-shape.ts';
 
 /** A comment as the Graph API shows it. `at` in ms since 1970. */
 export interface GraphComment {
@@ -28,30 +29,23 @@ export async function readComment(access: GraphAccess, commentId: string): Promi
 
 /** `GET /<COMMENT_ID>/replies`: whether a public reply without an answer stands there after all. @throws GraphError */
 export async function readReplies(access: GraphAccess, commentId: string): Promise<readonly GraphComment[]> {
-  const answer = asObject(await graphGet(access, `${commentId}/replies`, { fields: FIELDS }));
-  return asList(answer?.data).flatMap((reply) => commentOf(reply) ?? []);
+  const answer = await graphGet(access, `${commentId}/replies`, { fields: FIELDS });
+  return recordsAt(answer, 'data').flatMap((reply) => commentOf(reply) ?? []);
 }
 
-function commentOf(value: unknown): GraphComment | undefined {
-  const comment = asObject(value);
-  const commentId = asId(comment?.id);
-  if (comment === undefined || commentId === undefined) return undefined;
+function commentOf(comment: Json): GraphComment | undefined {
+  const commentId = idAt(comment, 'id');
+  if (commentId === undefined) return undefined;
 
-  const at = graphTime(comment.timestamp);
-  const text = asText(comment.text);
-  const from = asObject(comment.from);
-  const fromId = asId(from?.id);
-  const username = asText(from?.username) ?? asText(comment.username);
-  const parentId = asId(comment.parent_id);
-  const mediaId = asId(asObject(comment.media)?.id);
-  return {
+  const from = recordAt(comment, 'from');
+  return withoutUndefined({
     commentId,
-    ...(at === undefined ? {} : { at }),
-    ...(text === undefined ? {} : { text }),
-    ...(fromId === undefined ? {} : { fromId }),
-    ...(username === undefined ? {} : { username }),
-    ...(parentId === undefined ? {} : { parentId }),
-    ...(mediaId === undefined ? {} : { mediaId }),
-    ...(typeof comment.hidden === 'boolean' ? { hidden: comment.hidden } : {}),
-  };
+    at: graphTime(comment.timestamp),
+    text: textAt(comment, 'text'),
+    fromId: idAt(from, 'id'),
+    username: textAt(from, 'username') ?? textAt(comment, 'username'),
+    parentId: idAt(comment, 'parent_id'),
+    mediaId: idAt(recordAt(comment, 'media'), 'id'),
+    hidden: booleanAt(comment, 'hidden'),
+  });
 }

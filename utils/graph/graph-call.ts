@@ -1,9 +1,10 @@
 // One call to Instagram's Graph API. Reads are tried again when the trouble is passing; a POST never is.
 import ky, { isHTTPError, isNetworkError, isTimeoutError, type Options } from 'ky';
 import { reasonOf } from '../instagram/error-reasons.ts';
-import { parseEventJson } from '../instagram/event-json.ts';
-import { GraphError, type GraphErrorFacts, isGraphError } from './graph-error.ts';
-import { asInteger, asObject, asText } from './json-shape.ts';
+import { parseEventJson, readEventJson } from '../instagram/event-json.ts';
+import { integerAt, isRecord, type Json, recordAt, textAt } from '../instagram/foreign-fields.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
+import { GraphError, isGraphError } from './graph-error.ts';
 import { onceBody, takesStreamBodies } from './once-body.ts';
 import { retryAfter } from './usage-headers.ts';
 
@@ -48,7 +49,7 @@ export async function graphGet(
   access: GraphAccess,
   path: string,
   parameters: Readonly<Record<string, string>>,
-): Promise<unknown> {
+): Promise<Json> {
   const token = await access.token();
   try {
     const response = await ky.get(addressOf(access, path), {
@@ -63,7 +64,7 @@ export async function graphGet(
         jitter: true,
       },
     });
-    return parsed(await response.text()) ?? {};
+    return objectIn(readEventJson(await response.text()));
   } catch (error) {
     throw asGraphError(error);
   }
@@ -78,9 +79,9 @@ export async function graphPost(
   access: GraphAccess,
   path: string,
   body: Readonly<Record<string, unknown>>,
-): Promise<unknown> {
+): Promise<Json> {
   const answer = await graphPostOnce(access, await access.token(), path, body);
-  if (answer.status >= 200 && answer.status < 300) return answer.json ?? {};
+  if (answer.status >= 200 && answer.status < 300) return objectIn(answer.json);
   throw errorOfAnswer(answer);
 }
 
@@ -108,30 +109,22 @@ export async function graphPostOnce(
       totalTimeout: SEND_TIMEOUT_MS,
       throwHttpErrors: false,
     });
-    const wait = retryAfter(response.headers);
-    return {
-      status: response.status,
-      json: parsed(await response.text()),
-      ...(wait === undefined ? {} : { retryAfterMs: wait }),
-    };
+    return answerOf(response, readEventJson(await response.text()));
   } catch (error) {
     throw asGraphError(error);
   }
 }
 
 /** What an answer with an error says. */
-export function errorOfAnswer(answer: GraphAnswer): GraphError {
-  const error = asObject(asObject(answer.json)?.error);
-  const code = asInteger(error?.code);
-  const subcode = asInteger(error?.error_subcode);
-  const traceId = asText(error?.fbtrace_id);
-  const facts: GraphErrorFacts = {
-    status: answer.status,
-    ...(code === undefined ? {} : { code }),
-    ...(subcode === undefined ? {} : { subcode }),
-    ...(traceId === undefined ? {} : { traceId }),
-    ...(answer.retryAfterMs === undefined ? {} : { retryAfterMs: answer.retryAfterMs }),
-  };
+export function errorOfAnswer({ status, json, retryAfterMs }: GraphAnswer): GraphError {
+  const error = recordAt(objectIn(json), 'error');
+  const facts = withoutUndefined({
+    status,
+    code: integerAt(error, 'code'),
+    subcode: integerAt(error, 'error_subcode'),
+    traceId: textAt(error, 'fbtrace_id'),
+    retryAfterMs,
+  });
   return new GraphError(reasonOf(facts), facts);
 }
 
@@ -160,22 +153,18 @@ function isPassing(error: Error): boolean {
 
 function asGraphError(error: unknown): GraphError {
   if (isHTTPError(error)) {
-    const wait = retryAfter(error.response.headers);
-    const json = typeof error.data === 'string' ? parsed(error.data) : error.data;
-    return errorOfAnswer({
-      status: error.response.status,
-      json,
-      ...(wait === undefined ? {} : { retryAfterMs: wait }),
-    });
+    const { data, response } = error;
+    return errorOfAnswer(answerOf(response, typeof data === 'string' ? readEventJson(data) : data));
   }
   if (isGraphError(error)) return error;
   return new GraphError({ reason: 'unreachable', retry: 'back-off', provesNothingWentOut: false }, { status: 0 });
 }
 
-function parsed(text: string): unknown {
-  try {
-    return parseEventJson(text);
-  } catch {
-    return undefined;
-  }
+function answerOf({ status, headers }: Response, json: unknown): GraphAnswer {
+  return { json, ...withoutUndefined({ status, retryAfterMs: retryAfter(headers) }) };
+}
+
+/** Every answer of the Graph API is an object. */
+function objectIn(json: unknown): Json {
+  return isRecord(json) ? json : {};
 }

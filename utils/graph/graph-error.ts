@@ -1,4 +1,4 @@
-import type { ErrorReason, RetryAdvice } from '../instagram/error-reasons.ts';
+import type { ErrorReason, ErrorVerdict, RetryAdvice } from '../instagram/error-reasons.ts';
 
 /** What the answer said, in numbers. `status` is 0 when there was no answer. */
 export interface GraphErrorFacts {
@@ -17,29 +17,19 @@ export interface GraphErrorFacts {
  */
 export class GraphError extends Error {
   override readonly name = 'GraphError';
-  readonly reason: ErrorReason;
-  readonly retry: RetryAdvice;
+  declare readonly reason: ErrorReason;
+  declare readonly retry: RetryAdvice;
   /** As the answer to a send: true only when Instagram checked and declined before sending. */
-  readonly provesNothingWentOut: boolean;
-  readonly status: number;
-  readonly code?: number;
-  readonly subcode?: number;
-  readonly traceId?: string;
-  readonly retryAfterMs?: number;
+  declare readonly provesNothingWentOut: boolean;
+  declare readonly status: number;
+  declare readonly code?: number;
+  declare readonly subcode?: number;
+  declare readonly traceId?: string;
+  declare readonly retryAfterMs?: number;
 
-  constructor(
-    verdict: { reason: ErrorReason; retry: RetryAdvice; provesNothingWentOut: boolean },
-    facts: GraphErrorFacts,
-  ) {
+  constructor(verdict: ErrorVerdict, facts: GraphErrorFacts) {
     super(`Instagram call failed: ${verdict.reason}${numbers(facts)}`);
-    this.reason = verdict.reason;
-    this.retry = verdict.retry;
-    this.provesNothingWentOut = verdict.provesNothingWentOut;
-    this.status = facts.status;
-    if (facts.code !== undefined) this.code = facts.code;
-    if (facts.subcode !== undefined) this.subcode = facts.subcode;
-    if (facts.traceId !== undefined) this.traceId = facts.traceId;
-    if (facts.retryAfterMs !== undefined) this.retryAfterMs = facts.retryAfterMs;
+    Object.assign(this, verdict, facts);
   }
 }
 

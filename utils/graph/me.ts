@@ -1,5 +1,6 @@
+import { idAt, recordsAt, textAt } from '../instagram/foreign-fields.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import { type GraphAccess, graphGet } from './graph-call.ts';
-import { asId, asList, asObject, asText } from './json-shape.ts';
 
 /** Whose token this is. */
 export interface Me {
@@ -22,22 +23,17 @@ const FIELDS = 'id,user_id,username,name,account_type,profile_picture_url';
  * @throws GraphError
  */
 export async function readMe(access: GraphAccess): Promise<Me | undefined> {
-  const answer = asObject(await graphGet(access, 'me', { fields: FIELDS }));
-  const me = asObject(asList(answer?.data)[0]) ?? answer;
-  const igId = asId(me?.user_id);
-  const username = asText(me?.username);
+  const answer = await graphGet(access, 'me', { fields: FIELDS });
+  const me = recordsAt(answer, 'data')[0] ?? answer;
+  const igId = idAt(me, 'user_id');
+  const username = textAt(me, 'username');
   if (igId === undefined || username === undefined) return undefined;
-
-  const appScopedId = asId(me?.id);
-  const name = asText(me?.name);
-  const accountType = asText(me?.account_type);
-  const pictureUrl = asText(me?.profile_picture_url);
-  return {
+  return withoutUndefined({
     igId,
     username,
-    ...(appScopedId === undefined ? {} : { appScopedId }),
-    ...(name === undefined ? {} : { name }),
-    ...(accountType === undefined ? {} : { accountType }),
-    ...(pictureUrl === undefined ? {} : { pictureUrl }),
-  };
+    appScopedId: idAt(me, 'id'),
+    name: textAt(me, 'name'),
+    accountType: textAt(me, 'account_type'),
+    pictureUrl: textAt(me, 'profile_picture_url'),
+  });
 }

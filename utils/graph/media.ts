@@ -1,6 +1,7 @@
+import { idAt, type Json, recordAt, recordsAt, textAt } from '../instagram/foreign-fields.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import { type GraphAccess, graphGet } from './graph-call.ts';
 import { graphTime } from './graph-time.ts';
-import { asId, asList, asObject, asText } from './json-shape.ts';
 
 /** One of the account's posts. Addresses only; they die after a while. `at` in ms since 1970. */
 export interface GraphMedia {
@@ -22,32 +23,22 @@ const FIELDS = 'id,caption,media_type,media_product_type,media_url,thumbnail_url
 
 /** `GET /<IG_ID>/media`. @throws GraphError */
 export async function readMediaPage(access: GraphAccess, igId: string, after?: string): Promise<MediaPage> {
-  const answer = asObject(
-    await graphGet(access, `${igId}/media`, { fields: FIELDS, ...(after === undefined ? {} : { after }) }),
-  );
-  const next = asText(asObject(asObject(answer?.paging)?.cursors)?.after);
-  return {
-    media: asList(answer?.data).flatMap((media) => mediaOf(media) ?? []),
-    ...(next === undefined ? {} : { after: next }),
-  };
+  const answer = await graphGet(access, `${igId}/media`, withoutUndefined({ fields: FIELDS, after }));
+  return withoutUndefined({
+    media: recordsAt(answer, 'data').flatMap((media) => mediaOf(media) ?? []),
+    after: textAt(recordAt(recordAt(answer, 'paging'), 'cursors'), 'after'),
+  });
 }
 
-function mediaOf(value: unknown): GraphMedia | undefined {
-  const media = asObject(value);
-  const id = asId(media?.id);
-  if (media === undefined || id === undefined) return undefined;
-
-  const caption = asText(media.caption);
-  const mediaType = asText(media.media_type);
-  const thumbnailUrl = asText(media.thumbnail_url) ?? asText(media.media_url);
-  const permalink = asText(media.permalink);
-  const at = graphTime(media.timestamp);
-  return {
+function mediaOf(media: Json): GraphMedia | undefined {
+  const id = idAt(media, 'id');
+  if (id === undefined) return undefined;
+  return withoutUndefined({
     id,
-    ...(caption === undefined ? {} : { caption }),
-    ...(mediaType === undefined ? {} : { mediaType }),
-    ...(thumbnailUrl === undefined ? {} : { thumbnailUrl }),
-    ...(permalink === undefined ? {} : { permalink }),
-    ...(at === undefined ? {} : { at }),
-  };
+    caption: textAt(media, 'caption'),
+    mediaType: textAt(media, 'media_type'),
+    thumbnailUrl: textAt(media, 'thumbnail_url') ?? textAt(media, 'media_url'),
+    permalink: textAt(media, 'permalink'),
+    at: graphTime(media.timestamp),
+  });
 }

@@ -1,7 +1,8 @@
+import { flagAt, idAt, type Json, recordAt, recordsAt, textAt } from '../instagram/foreign-fields.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import { type GraphAccess, graphGet } from './graph-call.ts';
 import { isGraphError } from './graph-error.ts';
 import { graphTime } from './graph-time.ts';
-import { asId, asList, asObject, asText } from './json-shape.ts';
 
 /** A message as the Graph API shows it. `at` in ms since 1970. */
 export interface GraphMessage {
@@ -56,38 +57,31 @@ export async function readMessage(access: GraphAccess, mid: string): Promise<Mes
  */
 export async function readThread(access: GraphAccess, igsid: string, now: () => number): Promise<ThreadPage> {
   const startedAt = now();
-  const found = asObject(await graphGet(access, 'me/conversations', { platform: 'instagram', user_id: igsid }));
-  const conversationId = asId(asObject(asList(found?.data)[0])?.id);
+  const found = await graphGet(access, 'me/conversations', { platform: 'instagram', user_id: igsid });
+  const conversationId = idAt(recordsAt(found, 'data')[0], 'id');
   if (conversationId === undefined) return { startedAt, messages: [], isWhole: true };
 
-  const thread = asObject(
-    await graphGet(access, encodeURIComponent(conversationId), { fields: `messages{${MESSAGE_FIELDS}}` }),
-  );
-  const page = asObject(thread?.messages);
+  const fields = `messages{${MESSAGE_FIELDS}}`;
+  const page = recordAt(await graphGet(access, encodeURIComponent(conversationId), { fields }), 'messages');
   return {
     startedAt,
-    messages: asList(page?.data).flatMap((message) => messageOf(message) ?? []),
-    isWhole: page !== undefined && asText(asObject(page.paging)?.next) === undefined,
+    messages: recordsAt(page, 'data').flatMap((message) => messageOf(message) ?? []),
+    isWhole: page !== undefined && textAt(recordAt(page, 'paging'), 'next') === undefined,
   };
 }
 
-function messageOf(value: unknown): GraphMessage | undefined {
-  const message = asObject(value);
-  const mid = asId(message?.id);
-  if (message === undefined || mid === undefined) return undefined;
+function messageOf(message: Json): GraphMessage | undefined {
+  const mid = idAt(message, 'id');
+  if (mid === undefined) return undefined;
 
-  const at = graphTime(message.created_time);
-  const from = asObject(message.from);
-  const fromId = asId(from?.id);
-  const fromUsername = asText(from?.username);
-  const text = asText(message.message);
-  return {
+  const from = recordAt(message, 'from');
+  return withoutUndefined({
     mid,
-    toIds: asList(asObject(message.to)?.data).flatMap((party) => asId(asObject(party)?.id) ?? []),
-    isUnsupported: message.is_unsupported === true,
-    ...(at === undefined ? {} : { at }),
-    ...(fromId === undefined ? {} : { fromId }),
-    ...(fromUsername === undefined ? {} : { fromUsername }),
-    ...(text === undefined ? {} : { text }),
-  };
+    toIds: recordsAt(recordAt(message, 'to'), 'data').flatMap((party) => idAt(party, 'id') ?? []),
+    isUnsupported: flagAt(message, 'is_unsupported'),
+    at: graphTime(message.created_time),
+    fromId: idAt(from, 'id'),
+    fromUsername: textAt(from, 'username'),
+    text: textAt(message, 'message'),
+  });
 }

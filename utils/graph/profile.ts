@@ -1,7 +1,8 @@
 import type { ErrorReason } from '../instagram/error-reasons.ts';
+import { booleanAt, textAt } from '../instagram/foreign-fields.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import { type GraphAccess, graphGet } from './graph-call.ts';
 import { isGraphError } from './graph-error.ts';
-import { asObject, asText } from './json-shape.ts';
 
 /** What Instagram tells about a person; a refusal is as ordinary as a name. */
 export type ProfileAnswer =
@@ -33,20 +34,17 @@ const ORDINARY: ReadonlySet<ErrorReason> = new Set([
  */
 export async function readProfile(access: GraphAccess, igsid: string): Promise<ProfileAnswer> {
   try {
-    const person = asObject(await graphGet(access, igsid, { fields: FIELDS }));
-    const username = asText(person?.username);
-    const name = asText(person?.name);
-    const pictureUrl = asText(person?.profile_pic);
+    const person = await graphGet(access, igsid, { fields: FIELDS });
+    const username = textAt(person, 'username');
+    const name = textAt(person, 'name');
     if (username === undefined && name === undefined) return { profile: 'refused', reason: 'person-unavailable' };
-    return {
+    return withoutUndefined({
       profile: 'known',
-      ...(username === undefined ? {} : { username }),
-      ...(name === undefined ? {} : { name }),
-      ...(pictureUrl === undefined ? {} : { pictureUrl }),
-      ...(typeof person?.is_user_follow_business === 'boolean'
-        ? { followsAccount: person.is_user_follow_business }
-        : {}),
-    };
+      username,
+      name,
+      pictureUrl: textAt(person, 'profile_pic'),
+      followsAccount: booleanAt(person, 'is_user_follow_business'),
+    });
   } catch (error) {
     if (isGraphError(error) && ORDINARY.has(error.reason)) return { profile: 'refused', reason: error.reason };
     throw error;

@@ -1,11 +1,12 @@
 // Sending. One request a send; the only second one is another form of the same send after proof that the first was declined.
 import type { ErrorReason } from '../instagram/error-reasons.ts';
+import { idAt, isRecord } from '../instagram/foreign-fields.ts';
 import { SELF_SEND_FORMS, type SelfSendForm, type SendDestination, sendRequest } from '../instagram/message-request.ts';
 import type { OutgoingMessage } from '../instagram/outgoing-message.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import type { SendTarget } from '../outbox/entry.ts';
 import type { SendOutcome } from '../outbox/send-outcome.ts';
 import { errorOfAnswer, type GraphAccess, type GraphAnswer, graphPostOnce } from './graph-call.ts';
-import { asId, asObject } from './json-shape.ts';
 
 /** Remembers the form in which this account's Instagram takes messages to oneself. */
 export interface SelfFormMemory {
@@ -32,7 +33,7 @@ export async function sendMessage(
   if (token === undefined) return { outcome: 'not-sent' };
 
   const attempt = (destination: SendDestination) => sendOnce(access, token, senderId, destination, message);
-  if (target.kind !== 'self') return attempt(destinationOf(target));
+  if (target.kind !== 'self') return attempt(target);
 
   const { ownIgsid } = target;
   const first = (await selfForm.get()) ?? SELF_SEND_FORMS[0];
@@ -45,17 +46,6 @@ export async function sendMessage(
   if (again.outcome === 'accepted') await selfForm.set(second);
   // Declined in both forms: what the usual form said is the better reason.
   return again.outcome === 'refused' ? outcome : again;
-}
-
-function destinationOf(target: Exclude<SendTarget, { kind: 'self' }>): SendDestination {
-  switch (target.kind) {
-    case 'person':
-      return { kind: 'person', igsid: target.igsid };
-    case 'private-reply':
-      return { kind: 'private-reply', commentId: target.commentId };
-    case 'public-reply':
-      return { kind: 'public-reply', commentId: target.commentId };
-  }
 }
 
 async function sendOnce(
@@ -75,26 +65,16 @@ async function sendOnce(
 
 /** Reads the answer to a send: an id is acceptance, a documented refusal is proof, everything else says nothing. */
 export function outcomeOf(answer: GraphAnswer): SendOutcome {
-  const body = asObject(answer.json);
-  if (body?.error === undefined && answer.status >= 200 && answer.status < 300) {
+  const body = isRecord(answer.json) ? answer.json : {};
+  if (body.error === undefined && answer.status >= 200 && answer.status < 300) {
     // Ordinary sends name the message `message_id`; sends to oneself and comments answer with `id` alone.
-    const mid = asId(body?.message_id) ?? asId(body?.id);
-    const recipientId = asId(body?.recipient_id);
+    const mid = idAt(body, 'message_id') ?? idAt(body, 'id');
     return mid === undefined
       ? { outcome: 'unknown', because: 'unclear-answer' }
-      : { outcome: 'accepted', mid, ...(recipientId === undefined ? {} : { recipientId }) };
+      : withoutUndefined({ outcome: 'accepted', mid, recipientId: idAt(body, 'recipient_id') });
   }
-  const error = errorOfAnswer(answer);
-  const numbers = {
-    ...(error.code === undefined ? {} : { code: error.code }),
-    ...(error.subcode === undefined ? {} : { subcode: error.subcode }),
-    ...(error.traceId === undefined ? {} : { traceId: error.traceId }),
-  };
-  return error.provesNothingWentOut
-    ? { outcome: 'refused', refusal: { reason: error.reason, ...numbers } }
-    : {
-        outcome: 'unknown',
-        because: 'unclear-answer',
-        ...(error.traceId === undefined ? {} : { traceId: error.traceId }),
-      };
+  const { reason, code, subcode, traceId, provesNothingWentOut } = errorOfAnswer(answer);
+  return provesNothingWentOut
+    ? { outcome: 'refused', refusal: withoutUndefined({ reason, code, subcode, traceId }) }
+    : withoutUndefined({ outcome: 'unknown', because: 'unclear-answer', traceId });
 }

@@ -1,5 +1,5 @@
+import { flagAt, listAt, recordsAt, textAt } from '../instagram/foreign-fields.ts';
 import { type GraphAccess, graphGet, graphPost } from './graph-call.ts';
-import { asList, asObject, asText } from './json-shape.ts';
 
 /**
  * `GET /<IG_ID>/subscribed_apps`: the webhook fields the account is subscribed to; empty = to none.
@@ -8,10 +8,10 @@ import { asList, asObject, asText } from './json-shape.ts';
  * @throws GraphError
  */
 export async function readSubscribedFields(access: GraphAccess, igId: string): Promise<readonly string[]> {
-  const answer = asObject(await graphGet(access, `${igId}/subscribed_apps`, {}));
-  return asList(answer?.data)
-    .flatMap((app) => asList(asObject(app)?.subscribed_fields))
-    .flatMap((field) => asText(field) ?? asText(asObject(field)?.name) ?? []);
+  return recordsAt(await graphGet(access, `${igId}/subscribed_apps`, {}), 'data').flatMap((app) => [
+    ...listAt(app, 'subscribed_fields').filter((field) => typeof field === 'string'),
+    ...recordsAt(app, 'subscribed_fields').flatMap((field) => textAt(field, 'name') ?? []),
+  ]);
 }
 
 /**
@@ -21,6 +21,5 @@ export async function readSubscribedFields(access: GraphAccess, igId: string): P
  * @throws GraphError
  */
 export async function subscribeFields(access: GraphAccess, igId: string, fields: readonly string[]): Promise<boolean> {
-  const answer = asObject(await graphPost(access, `${igId}/subscribed_apps`, { subscribed_fields: fields }));
-  return answer?.success === true;
+  return flagAt(await graphPost(access, `${igId}/subscribed_apps`, { subscribed_fields: fields }), 'success');
 }

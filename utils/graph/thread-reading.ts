@@ -1,3 +1,4 @@
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import type { ThreadReading } from '../outbox/settle-send.ts';
 import type { ThreadPage } from './messages.ts';
 
@@ -10,17 +11,12 @@ export function threadReading(page: ThreadPage, igsid: string): ThreadReading {
   // By exclusion: whoever is not the person is the account, under whichever of its ids Instagram names it. In the
   // conversation with oneself, everything is the account's.
   const own = page.messages.filter((message) => message.fromId !== igsid || message.toIds.includes(igsid));
-  const oldestAt = page.messages.reduce<number | undefined>(
-    (oldest, message) => (message.at === undefined ? oldest : Math.min(oldest ?? message.at, message.at)),
-    undefined,
-  );
-  return {
+  const times = page.messages.flatMap(({ at }) => at ?? []);
+  return withoutUndefined({
     startedAt: page.startedAt,
-    sent: own.flatMap(({ mid, at, text }) =>
-      at === undefined ? [] : [{ mid, igsid, at, ...(text === undefined ? {} : { text }) }],
-    ),
+    sent: own.flatMap(({ mid, at, text }) => (at === undefined ? [] : [withoutUndefined({ mid, igsid, at, text })])),
     hasUnreadable: own.some((message) => message.text === undefined || message.at === undefined),
     isWhole: page.isWhole,
-    ...(oldestAt === undefined ? {} : { oldestAt }),
-  };
+    oldestAt: times.length > 0 ? Math.min(...times) : undefined,
+  });
 }

@@ -1,5 +1,5 @@
-import { parseEventJson } from '../instagram/event-json.ts';
-import { asInteger, asList, asObject } from './json-shape.ts';
+import { readEventJson } from '../instagram/event-json.ts';
+import { integerAt, isRecord, recordsAt } from '../instagram/foreign-fields.ts';
 
 const MINUTE = 60_000;
 
@@ -10,20 +10,13 @@ const MINUTE = 60_000;
 export function retryAfter(headers: Headers): number | undefined {
   const minutes = regainMinutes(headers.get('x-business-use-case-usage'));
   if (minutes > 0) return minutes * MINUTE;
-  const seconds = asInteger(headers.get('retry-after'));
-  return seconds === undefined || seconds <= 0 ? undefined : seconds * 1_000;
+  const seconds = Number(headers.get('retry-after'));
+  return Number.isSafeInteger(seconds) && seconds > 0 ? seconds * 1_000 : undefined;
 }
 
 function regainMinutes(header: string | null): number {
-  if (header === null) return 0;
-  const uses = Object.values(asObject(parsed(header)) ?? {}).flatMap(asList);
-  return Math.max(0, ...uses.map((use) => asInteger(asObject(use)?.estimated_time_to_regain_access) ?? 0));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return parseEventJson(text);
-  } catch {
-    return undefined;
-  }
+  const usage = header === null ? undefined : readEventJson(header);
+  if (!isRecord(usage)) return 0;
+  const uses = Object.keys(usage).flatMap((businessId) => recordsAt(usage, businessId));
+  return Math.max(0, ...uses.map((use) => integerAt(use, 'estimated_time_to_regain_access') ?? 0));
 }

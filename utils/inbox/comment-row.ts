@@ -1,5 +1,7 @@
 // Everything known of one comment. Like message rows, comment rows are joined: any order and any duplication give one state.
 import type { CommentEvent } from '../instagram/event.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
+import { either, type Joins, joinFields, lastText } from './join-fields.ts';
 
 /** All that a row holds; the stored row type of the database is the same. Times in ms since 1970. */
 export interface CommentFacets {
@@ -26,24 +28,26 @@ export interface CommentFacets {
 
 /** What a comment event says. A boosted post tells a comment twice; the original post's id is the one that counts. */
 export function commentOfEvent(event: CommentEvent): CommentFacets {
-  const facet: CommentFacets = {
-    accountId: event.accountId,
-    id: event.commentId,
-    mediaId: event.mediaId ?? '',
-    ...(event.mediaProductType !== undefined && { mediaProductType: event.mediaProductType }),
-    ...(event.parentId !== undefined && { parentId: event.parentId }),
-    ...(event.fromId !== undefined && { fromId: event.fromId }),
-    ...(event.username !== undefined && { username: event.username }),
-    isOwn: event.isOwn,
-    isLive: event.isLive,
-    ...(event.text !== undefined && { text: event.text }),
-    at: event.at ?? event.receivedAt,
-    hidden: false,
-    deleted: false,
-    awaits: 0,
-    ownReplyIds: [],
-  };
-  return withAwaits(facet);
+  const { accountId, mediaProductType, parentId, fromId, username, isOwn, isLive, text } = event;
+  return withAwaits(
+    withoutUndefined({
+      accountId,
+      id: event.commentId,
+      mediaId: event.mediaId ?? '',
+      mediaProductType,
+      parentId,
+      fromId,
+      username,
+      isOwn,
+      isLive,
+      text,
+      at: event.at ?? event.receivedAt,
+      hidden: false,
+      deleted: false,
+      awaits: 0,
+      ownReplyIds: [],
+    }),
+  );
 }
 
 /** A public reply that Instagram answered with an id, before any delivery has shown it. */
@@ -73,37 +77,34 @@ export function commentOfAnswer(reply: {
   };
 }
 
+/** What is joined by itself; the time goes by who told it. */
+type PlainFacets = Omit<CommentFacets, 'at' | 'atBy'>;
+
+const PLAIN: Joins<PlainFacets> = {
+  accountId: lastText,
+  id: lastText,
+  mediaId: lastText,
+  mediaProductType: lastText,
+  parentId: lastText,
+  fromId: lastText,
+  username: lastText,
+  isOwn: either,
+  isLive: either,
+  text: lastText,
+  hidden: either,
+  deleted: either,
+  awaits: (one) => one,
+  ownReplyIds: union,
+  privateReply: (one) => one,
+};
+
 /**
  * The join of two rows of one comment. The earliest time that a delivery told counts; where two tellings contradict
  * each other, which Instagram does not do, the value that sorts last.
  */
 export function mergeComments(a: CommentFacets, b: CommentFacets): CommentFacets {
-  const time = earlierOrTold(a, b);
-  const mediaProductType = lastOf(a.mediaProductType, b.mediaProductType);
-  const parentId = lastOf(a.parentId, b.parentId);
-  const fromId = lastOf(a.fromId, b.fromId);
-  const username = lastOf(a.username, b.username);
-  const text = lastOf(a.text, b.text);
-  const privateReply = a.privateReply ?? b.privateReply;
-  return withAwaits({
-    accountId: a.accountId,
-    id: a.id,
-    mediaId: lastText(a.mediaId, b.mediaId),
-    ...(mediaProductType !== undefined && { mediaProductType }),
-    ...(parentId !== undefined && { parentId }),
-    ...(fromId !== undefined && { fromId }),
-    ...(username !== undefined && { username }),
-    isOwn: a.isOwn || b.isOwn,
-    isLive: a.isLive || b.isLive,
-    ...(text !== undefined && { text }),
-    at: time.at,
-    ...(time.atBy !== undefined && { atBy: time.atBy }),
-    hidden: a.hidden || b.hidden,
-    deleted: a.deleted || b.deleted,
-    awaits: 0,
-    ownReplyIds: union(a.ownReplyIds, b.ownReplyIds),
-    ...(privateReply && { privateReply }),
-  });
+  const { at, atBy } = earlierOrTold(a, b);
+  return withAwaits(withoutUndefined({ ...joinFields<PlainFacets>(PLAIN, a, b), at, atBy }));
 }
 
 /** The comment with the account's own replies below it known; those it has already stay. */
@@ -113,8 +114,7 @@ export function withOwnReplies(comment: CommentFacets, ids: readonly string[]): 
 
 /** The comment with what is known of its one private reply; `undefined` forgets one that never left. */
 export function withPrivateReply(comment: CommentFacets, privateReply: CommentFacets['privateReply']): CommentFacets {
-  const { privateReply: _before, ...rest } = comment;
-  return withAwaits({ ...rest, ...(privateReply && { privateReply }) });
+  return withAwaits(withoutUndefined({ ...comment, privateReply }));
 }
 
 function withAwaits(comment: CommentFacets): CommentFacets {
@@ -130,12 +130,4 @@ function earlierOrTold(a: CommentFacets, b: CommentFacets): CommentFacets {
 
 function union(one: readonly string[], other: readonly string[]): readonly string[] {
   return [...new Set([...one, ...other])].sort();
-}
-
-function lastOf(one: string | undefined, other: string | undefined): string | undefined {
-  return one === undefined || other === undefined ? (one ?? other) : lastText(one, other);
-}
-
-function lastText(one: string, other: string): string {
-  return one > other ? one : other;
 }

@@ -1,5 +1,6 @@
 // A conversation is what its message rows say: nothing in its row is counted up, so nothing depends on the order of events.
 import { LIMITS } from '../instagram/limits.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import type { MessageFacets } from './message-row.ts';
 
 /** How much of the last text a list shows, in code points. */
@@ -41,20 +42,20 @@ export function isSpoken(row: MessageFacets): boolean {
 /** The summary of a conversation. It awaits an answer when the person spoke last, in time, and is somebody else. */
 export function summarise({ newest, newestSpoken, lastOpener }: SummarySources): ConversationSummary {
   const isSelf = newestSpoken?.isSelf ?? newest.isSelf;
-  const text = previewText(newest);
+  const { mid, direction, kind, unsent, isUnsupported } = newest;
   const opener = isSelf ? undefined : lastOpener;
   const awaits = !isSelf && newestSpoken?.direction === 'in' && newestSpoken.opensAt !== undefined;
   return {
     isSelf,
     lastAt: newest.at,
-    last: {
-      mid: newest.mid,
-      direction: newest.direction,
-      kind: newest.kind,
-      ...(text !== undefined && { text }),
-      ...(newest.unsent && { unsent: true }),
-      ...(newest.isUnsupported && { isUnsupported: true }),
-    },
+    last: withoutUndefined({
+      mid,
+      direction,
+      kind,
+      text: previewText(newest),
+      unsent: unsent || undefined,
+      isUnsupported: isUnsupported || undefined,
+    }),
     ...(opener && {
       opener: { kind: opener.kind === 'postback' ? 'postback' : 'message', mid: opener.mid, at: opener.at },
       closesAt: opener.at + LIMITS.replyWindow.max,

@@ -1,7 +1,8 @@
 // What each source says of a message, as a facet to be merged into its row.
-import type { Attachment, InstagramEvent, MessageEvent } from '../instagram/event.ts';
+import type { Attachment, EventBase, InstagramEvent, MessageEvent } from '../instagram/event.ts';
 import { midTime } from '../instagram/mid.ts';
 import type { OutgoingMessage } from '../instagram/outgoing-message.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import { emptyMessage, type MessageFacets, mergeMessages } from './message-row.ts';
 
 /** What an event says of a message; `undefined` if it is not about one. */
@@ -15,74 +16,53 @@ function rawFacet(event: InstagramEvent): MessageFacets | undefined {
   switch (event.kind) {
     case 'message':
       return messageFacet(event);
-    case 'postback': {
-      const tap = {
-        ...(event.payload !== undefined && { payload: event.payload }),
-        ...(event.title !== undefined && { title: event.title }),
-      };
+    case 'postback':
       return {
-        ...emptyMessage(event.accountId, event.mid),
-        ...timeOf(event.at, event.receivedAt, event.mid),
-        igsid: event.igsid,
+        ...ofMessage(event, event.mid),
         kind: 'postback',
-        direction: 'in',
         isSelf: event.isSelf,
-        tap,
+        tap: withoutUndefined({ payload: event.payload, title: event.title }),
         inThread: true,
         ...opening(!event.late && !event.isSelf),
       };
-    }
     case 'unsend':
-      return { ...beside(event.accountId, event.mid, event.igsid), unsent: true };
+      return { ...besideMessage(event), unsent: true };
     case 'edit':
-      return {
-        ...beside(event.accountId, event.mid, event.igsid),
-        edit: { numEdit: event.numEdit, ...(event.text !== undefined && { text: event.text }) },
-      };
+      return { ...besideMessage(event), edit: withoutUndefined({ numEdit: event.numEdit, text: event.text }) };
     case 'reaction':
       return {
-        ...beside(event.accountId, event.mid, event.igsid),
+        ...besideMessage(event),
         reactions: { [event.by]: { emoji: event.emoji, at: event.at ?? event.receivedAt } },
       };
     case 'read':
-      return { ...beside(event.accountId, event.mid, event.igsid), seenAt: event.at ?? event.receivedAt };
+      return { ...besideMessage(event), seenAt: event.at ?? event.receivedAt };
     case 'unknown':
       if (event.igsid === undefined) return undefined;
-      return {
-        ...emptyMessage(event.accountId, event.key),
-        ...timeOf(event.at, event.receivedAt, event.mid),
-        igsid: event.igsid,
-        kind: 'unknown',
-        unknownName: event.name,
-        inThread: true,
-      };
+      return { ...ofMessage(event, event.key), kind: 'unknown', unknownName: event.name, inThread: true };
     case 'comment':
       return undefined;
   }
 }
 
 function messageFacet(event: MessageEvent): MessageFacets {
-  const replyTo = event.replyTo && replyFacet(event.replyTo);
-  const toldBy = {
-    ...(event.text !== undefined && { text: 'event' as const }),
-    ...(event.attachments.length > 0 && { attachments: 'event' as const }),
-  };
-  return {
-    ...emptyMessage(event.accountId, event.mid),
-    ...timeOf(event.at, event.receivedAt, event.mid),
-    igsid: event.igsid,
+  const { text, attachments, direction, isSelf, quickReplyPayload: payload, replyTo } = event;
+  return withoutUndefined({
+    ...ofMessage(event, event.mid),
     kind: 'message',
-    direction: event.direction,
-    isSelf: event.isSelf,
-    ...(event.text !== undefined && { text: event.text }),
-    attachments: event.attachments,
+    direction,
+    isSelf,
+    text,
+    attachments,
     isUnsupported: event.isUnsupported,
-    ...(event.quickReplyPayload !== undefined && { tap: { payload: event.quickReplyPayload } }),
-    ...(replyTo && { replyTo }),
-    toldBy,
+    tap: payload === undefined ? undefined : { payload },
+    replyTo: replyTo && replyFacet(replyTo),
+    toldBy: withoutUndefined({
+      text: text === undefined ? undefined : 'event',
+      attachments: attachments.length > 0 ? 'event' : undefined,
+    }),
     inThread: true,
-    ...opening(!event.late && !event.isSelf && event.direction === 'in'),
-  };
+    ...opening(!event.late && !isSelf && direction === 'in'),
+  });
 }
 
 /** A send that Instagram answered with an id: our own text at our own clock, until the echo tells better. */
@@ -125,12 +105,19 @@ export function facetOfClaim(accountId: string, mid: string, outboxId: string): 
   return { ...emptyMessage(accountId, mid), outboxId };
 }
 
-function beside(accountId: string, mid: string, igsid: string | undefined): MessageFacets {
-  return { ...emptyMessage(accountId, mid), ...(igsid !== undefined && { igsid }) };
+/** What is known of a message beside the message itself. */
+function besideMessage({ accountId, mid, igsid }: { accountId: string; mid: string; igsid?: string }): MessageFacets {
+  return { ...emptyMessage(accountId, mid), ...withoutUndefined({ igsid }) };
+}
+
+/** Where and when a message, or what stands in its place, is shown. */
+function ofMessage(event: EventBase & { mid?: string; igsid?: string }, id: string): MessageFacets {
+  const { accountId, igsid } = event;
+  return { ...besideMessage({ accountId, mid: id, ...withoutUndefined({ igsid }) }), ...timeOf(event) };
 }
 
 /** Instagram's time; without one the time inside the mid, and only then the relay's clock. */
-function timeOf(at: number | null, receivedAt: number, mid: string | undefined): Pick<MessageFacets, 'at' | 'atBy'> {
+function timeOf({ at, receivedAt, mid }: EventBase & { mid?: string }): Pick<MessageFacets, 'at' | 'atBy'> {
   if (at !== null) return { at, atBy: 'event' };
   const inside = mid === undefined ? undefined : midTime(mid);
   return inside === undefined ? { at: receivedAt, atBy: 'own' } : { at: inside, atBy: 'graph' };
@@ -143,8 +130,5 @@ function opening(opens: boolean): Pick<MessageFacets, 'opensAt'> {
 
 function replyFacet(replyTo: NonNullable<MessageEvent['replyTo']>): NonNullable<MessageFacets['replyTo']> {
   if ('mid' in replyTo) return { mid: replyTo.mid };
-  return {
-    ...(replyTo.story.id !== undefined && { storyId: replyTo.story.id }),
-    ...(replyTo.story.url !== undefined && { storyUrl: replyTo.story.url }),
-  };
+  return withoutUndefined({ storyId: replyTo.story.id, storyUrl: replyTo.story.url });
 }

@@ -2,6 +2,8 @@
 // fact that it was seen or taken back, our own answer from the send call. Rows form a join-semilattice under
 // `mergeMessages`: commutative, associative and idempotent. So any order and any duplication of facets give one state.
 import type { Attachment } from '../instagram/event.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
+import { either, type Joins, joinFields, lastText } from './join-fields.ts';
 
 /** Who told something. A webhook event beats a reading through the Graph API, which beats our own clock and text. */
 export type ToldBy = 'event' | 'graph' | 'own';
@@ -60,6 +62,29 @@ export function emptyMessage(accountId: string, mid: string): MessageFacets {
 const TOLD_BY_RANK: Record<ToldBy, number> = { own: 0, graph: 1, event: 2 };
 const KIND_RANK: Record<MessageFacets['kind'], number> = { placeholder: 0, unknown: 1, message: 2, postback: 3 };
 
+/** What is joined by itself; time, text and attachments go by who told them. */
+type PlainFacets = Omit<MessageFacets, 'at' | 'atBy' | 'text' | 'attachments' | 'toldBy' | 'shownAt'>;
+
+const PLAIN: Joins<PlainFacets> = {
+  accountId: lastText,
+  mid: lastText,
+  igsid: lastText,
+  kind: (one, other) => (KIND_RANK[one] >= KIND_RANK[other] ? one : other),
+  direction: lastText,
+  isSelf: either,
+  isUnsupported: either,
+  tap: (one, other) => joinFields({ title: lastText, payload: lastText }, one, other),
+  replyTo: (one, other) => joinFields({ mid: lastText, storyId: lastText, storyUrl: lastText }, one, other),
+  unknownName: lastText,
+  unsent: either,
+  edit: laterEdit,
+  reactions: mergeReactions,
+  seenAt: Math.min,
+  inThread: either,
+  outboxId: lastText,
+  opensAt: Math.max,
+};
+
 /**
  * The join of two rows of one message.
  *
@@ -69,69 +94,37 @@ const KIND_RANK: Record<MessageFacets['kind'], number> = { placeholder: 0, unkno
  * which Instagram does not do, the value that sorts last wins: any rule would do that does not depend on the order.
  */
 export function mergeMessages(a: MessageFacets, b: MessageFacets): MessageFacets {
-  const time = earlierOrBetter(a, b);
-  const text = better(a.text, a.toldBy?.text, b.text, b.toldBy?.text, lastText);
-  const attachments = better(
-    present(a.attachments),
-    a.toldBy?.attachments,
-    present(b.attachments),
-    b.toldBy?.attachments,
-    lastJson,
+  const { at, atBy } = earlierOrBetter(a, b);
+  const text = better(toldText(a), toldText(b), lastText);
+  const attachments = better(toldAttachments(a), toldAttachments(b), lastJson);
+  return settled(
+    withoutUndefined({
+      ...joinFields<PlainFacets>(PLAIN, a, b),
+      at,
+      atBy,
+      text: text?.value,
+      attachments: attachments?.value ?? [],
+      toldBy: text || attachments ? withoutUndefined({ text: text?.by, attachments: attachments?.by }) : undefined,
+    }),
   );
-  const toldBy = {
-    ...(text && { text: text.by }),
-    ...(attachments && { attachments: attachments.by }),
-  };
-  const tap = mergeTaps(a.tap, b.tap);
-  const replyTo = mergeReplies(a.replyTo, b.replyTo);
-  const unknownName = lastOf(a.unknownName, b.unknownName);
-  const edit = laterEdit(a.edit, b.edit);
-  const seenAt = leastOf(a.seenAt, b.seenAt);
-  const outboxId = lastOf(a.outboxId, b.outboxId);
-  const opens = a.opensAt !== undefined || b.opensAt !== undefined;
-
-  return settled({
-    accountId: a.accountId,
-    mid: a.mid,
-    igsid: lastText(a.igsid, b.igsid),
-    kind: KIND_RANK[a.kind] >= KIND_RANK[b.kind] ? a.kind : b.kind,
-    at: time.at,
-    atBy: time.atBy,
-    direction: a.direction === 'out' || b.direction === 'out' ? 'out' : 'in',
-    isSelf: a.isSelf || b.isSelf,
-    ...(text && { text: text.value }),
-    attachments: attachments?.value ?? [],
-    isUnsupported: a.isUnsupported || b.isUnsupported,
-    ...(tap && { tap }),
-    ...(replyTo && { replyTo }),
-    ...(unknownName !== undefined && { unknownName }),
-    unsent: a.unsent || b.unsent,
-    ...(edit && { edit }),
-    reactions: mergeReactions(a.reactions, b.reactions),
-    ...(seenAt !== undefined && { seenAt }),
-    ...(Object.keys(toldBy).length > 0 && { toldBy }),
-    inThread: a.inThread || b.inThread,
-    ...(outboxId !== undefined && { outboxId }),
-    ...(opens && { opensAt: time.at }),
-  });
 }
 
 /** Erases what an unsend erases, and derives what is derived. Both only follow from what the join has gathered. */
 function settled(row: MessageFacets): MessageFacets {
-  const { shownAt: _shown, opensAt, ...facts } = row;
+  const { opensAt, ...facts } = row;
   const opens = opensAt !== undefined && row.direction === 'in' && !row.isSelf;
   const shown = row.kind !== 'placeholder' && row.igsid !== '';
-  return {
+  return withoutUndefined({
     ...(row.unsent ? withoutContent(facts) : facts),
-    ...(opens && { opensAt: row.at }),
-    ...(shown && { shownAt: row.at }),
-  };
+    opensAt: opens ? row.at : undefined,
+    shownAt: shown ? row.at : undefined,
+  });
 }
 
 function withoutContent(row: MessageFacets): MessageFacets {
   const { text: _text, tap: _tap, edit: _edit, toldBy: _toldBy, replyTo, ...rest } = row;
-  const answered = replyTo?.mid;
-  return { ...rest, attachments: [], ...(answered !== undefined && { replyTo: { mid: answered } }) };
+  const mid = replyTo?.mid;
+  return withoutUndefined({ ...rest, attachments: [], replyTo: mid === undefined ? undefined : { mid } });
 }
 
 function earlierOrBetter(a: MessageFacets, b: MessageFacets): { at: number; atBy: ToldBy } {
@@ -142,68 +135,40 @@ function earlierOrBetter(a: MessageFacets, b: MessageFacets): { at: number; atBy
   return a.at <= b.at ? a : b;
 }
 
+/** A value and who told it. */
+interface Told<T> {
+  value: T;
+  by: ToldBy;
+}
+
+function toldText({ text, toldBy }: MessageFacets): Told<string> | undefined {
+  return text === undefined ? undefined : { value: text, by: toldBy?.text ?? 'own' };
+}
+
+function toldAttachments({ attachments, toldBy }: MessageFacets): Told<readonly Attachment[]> | undefined {
+  return attachments.length === 0 ? undefined : { value: attachments, by: toldBy?.attachments ?? 'own' };
+}
+
 function better<T>(
-  a: T | undefined,
-  aBy: ToldBy | undefined,
-  b: T | undefined,
-  bBy: ToldBy | undefined,
+  one: Told<T> | undefined,
+  other: Told<T> | undefined,
   last: (one: T, other: T) => T,
-): { value: T; by: ToldBy } | undefined {
-  const one = a === undefined ? undefined : { value: a, by: aBy ?? 'own' };
-  const other = b === undefined ? undefined : { value: b, by: bBy ?? 'own' };
+): Told<T> | undefined {
   if (one === undefined || other === undefined) return one ?? other;
   const difference = TOLD_BY_RANK[one.by] - TOLD_BY_RANK[other.by];
   if (difference !== 0) return difference > 0 ? one : other;
   return { value: last(one.value, other.value), by: one.by };
 }
 
-function present(attachments: readonly Attachment[]): readonly Attachment[] | undefined {
-  return attachments.length > 0 ? attachments : undefined;
-}
-
-function lastText(one: string, other: string): string {
-  return one > other ? one : other;
-}
-
 function lastJson<T>(one: T, other: T): T {
   return JSON.stringify(one) > JSON.stringify(other) ? one : other;
 }
 
-function lastOf(one: string | undefined, other: string | undefined): string | undefined {
-  if (one === undefined) return other;
-  return other === undefined ? one : lastText(one, other);
-}
+type Edit = NonNullable<MessageFacets['edit']>;
 
-function leastOf(one: number | undefined, other: number | undefined): number | undefined {
-  if (one === undefined) return other;
-  return other === undefined ? one : Math.min(one, other);
-}
-
-function mergeTaps(a: MessageFacets['tap'], b: MessageFacets['tap']): MessageFacets['tap'] {
-  if (a === undefined || b === undefined) return a ?? b;
-  const title = lastOf(a.title, b.title);
-  const payload = lastOf(a.payload, b.payload);
-  return { ...(title !== undefined && { title }), ...(payload !== undefined && { payload }) };
-}
-
-function mergeReplies(a: MessageFacets['replyTo'], b: MessageFacets['replyTo']): MessageFacets['replyTo'] {
-  if (a === undefined || b === undefined) return a ?? b;
-  const mid = lastOf(a.mid, b.mid);
-  const storyId = lastOf(a.storyId, b.storyId);
-  const storyUrl = lastOf(a.storyUrl, b.storyUrl);
-  return {
-    ...(mid !== undefined && { mid }),
-    ...(storyId !== undefined && { storyId }),
-    ...(storyUrl !== undefined && { storyUrl }),
-  };
-}
-
-function laterEdit(a: MessageFacets['edit'], b: MessageFacets['edit']): MessageFacets['edit'] {
-  if (a === undefined) return b;
-  if (b === undefined) return a;
+function laterEdit(a: Edit, b: Edit): Edit {
   if (a.numEdit !== b.numEdit) return a.numEdit > b.numEdit ? a : b;
-  const text = lastOf(a.text, b.text);
-  return { numEdit: a.numEdit, ...(text !== undefined && { text }) };
+  return joinFields({ numEdit: Math.max, text: lastText }, a, b);
 }
 
 /** By key in one order, so that equal rows are equal to the byte. */

@@ -11,7 +11,7 @@ export interface OwnIgsid {
 export function ownIgsidOf(events: readonly InstagramEvent[]): OwnIgsid | undefined {
   let newest: OwnIgsid | undefined;
   for (const event of events) {
-    const ownIgsid = event.late ? undefined : toldBy(event);
+    const ownIgsid = event.late ? undefined : ownIgsidIn(event);
     if (ownIgsid === undefined) continue;
     const told = { ownIgsid, ownIgsidLearnedAt: event.at ?? event.receivedAt };
     if (!newest || isNewer(told, newest)) newest = told;
@@ -26,16 +26,10 @@ export function learnOwnIgsid<T extends Partial<OwnIgsid>>(known: T, told: OwnIg
   return isNews ? { ...known, ...told } : known;
 }
 
-function toldBy(event: InstagramEvent): string | undefined {
-  switch (event.kind) {
-    case 'message':
-    case 'postback':
-      return event.isSelf ? event.igsid : undefined;
-    case 'comment':
-      return event.ownIgsid;
-    default:
-      return undefined;
-  }
+/** The own IGSID that an event tells, if it tells it. */
+export function ownIgsidIn(event: InstagramEvent): string | undefined {
+  if (event.kind === 'comment') return event.ownIgsid;
+  return (event.kind === 'message' || event.kind === 'postback') && event.isSelf ? event.igsid : undefined;
 }
 
 function isNewer(one: OwnIgsid, other: OwnIgsid): boolean {

@@ -18,6 +18,15 @@ export function parseEventJson(text: string): unknown {
   return LONG_NUMBER.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text);
 }
 
+/** As {@link parseEventJson}; `undefined` for what is no JSON. */
+export function readEventJson(text: string): unknown {
+  try {
+    return parseEventJson(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** `context` is absent in engines without source access; there the digits are lost already and nothing can be kept. */
 function keepDigits(_key: string, value: unknown, context?: { source?: string }): unknown {
   if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;

@@ -1,5 +1,6 @@
 import type { CommentEvent, EventBase } from './event.ts';
 import { idAt, type Json, recordAt, textAt } from './foreign-fields.ts';
+import { withoutUndefined } from './without-undefined.ts';
 
 /**
  * The value of a `comments` or `live_comments` change; `undefined` if it names no comment. One documented form says
@@ -18,25 +19,20 @@ export function parseComment(
   const from = recordAt(value, 'from');
   const media = recordAt(value, 'media');
   const fromId = idAt(from, 'id');
-  const username = textAt(from, 'username');
   const ownIgsid = idAt(from, 'self_ig_scoped_id');
-  const text = textAt(value, 'text');
-  const parentId = idAt(value, 'parent_id');
-  // A comment on a boosted post may be told for the ad's copy and for the original: the original is the post.
-  const mediaId = idAt(media, 'original_media_id') ?? idAt(media, 'id') ?? idAt(value, 'media_id');
-  const mediaProductType = textAt(media, 'media_product_type');
-  return {
+  return withoutUndefined({
     ...base,
     kind: 'comment',
     commentId,
-    ...(fromId !== undefined && { fromId }),
-    ...(username !== undefined && { username }),
+    fromId,
+    username: textAt(from, 'username'),
     isOwn: fromId === base.accountId || ownIgsid !== undefined,
-    ...(ownIgsid !== undefined && { ownIgsid }),
-    ...(text !== undefined && { text }),
-    ...(parentId !== undefined && { parentId }),
-    ...(mediaId !== undefined && { mediaId }),
-    ...(mediaProductType !== undefined && { mediaProductType }),
+    ownIgsid,
+    text: textAt(value, 'text'),
+    parentId: idAt(value, 'parent_id'),
+    // A comment on a boosted post may be told for the ad's copy and for the original: the original is the post.
+    mediaId: idAt(media, 'original_media_id') ?? idAt(media, 'id') ?? idAt(value, 'media_id'),
+    mediaProductType: textAt(media, 'media_product_type'),
     isLive: field === 'live_comments',
-  };
+  });
 }

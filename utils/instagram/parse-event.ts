@@ -3,10 +3,11 @@
 import { contentKey } from './content-key.ts';
 import type { Channel } from './delivery.ts';
 import type { EventBase, InstagramEvent, UnknownEvent } from './event.ts';
-import { countAt, flagAt, idAt, isRecord, type Json, recordAt, textAt } from './foreign-fields.ts';
+import { flagAt, idAt, integerAt, isRecord, type Json, recordAt, textAt } from './foreign-fields.ts';
 import { parseComment } from './parse-comment.ts';
 import { messageContent } from './parse-message.ts';
 import { toMilliseconds } from './timestamp.ts';
+import { withoutUndefined } from './without-undefined.ts';
 
 /** An item as the relay delivers it. `time` and `receivedAt` in ms since 1970. */
 export interface RelayedItem {
@@ -167,12 +168,12 @@ function readMessage(reading: Reading, message: Json): InstagramEvent {
 function readEdit(reading: Reading, edit: Json): InstagramEvent {
   const { base, channel, whole, parties } = reading;
   const mid = idAt(edit, 'mid');
-  const numEdit = countAt(edit, 'num_edit');
+  const numEdit = integerAt(edit, 'num_edit');
   if (mid === undefined || numEdit === undefined || numEdit < 1) {
     return unknown(base, channel, 'message_edit', whole, whole, mid);
   }
-  const text = textAt(edit, 'text');
-  return { ...base, kind: 'edit', mid, ...personOf(parties), numEdit, ...(text !== undefined && { text }) };
+  const { igsid } = parties;
+  return withoutUndefined({ ...base, kind: 'edit', mid, igsid, numEdit, text: textAt(edit, 'text') });
 }
 
 function readReaction(reading: Reading, reaction: Json): InstagramEvent {
@@ -193,18 +194,16 @@ function readRead(reading: Reading, read: Json): InstagramEvent {
 function readPostback(reading: Reading, postback: Json): InstagramEvent {
   const { base, item, parties } = reading;
   if (parties.igsid === undefined) return unknownOf(reading, 'postback', idAt(postback, 'mid'));
-  const title = textAt(postback, 'title');
-  const payload = textAt(postback, 'payload');
-  return {
+  return withoutUndefined({
     ...base,
     kind: 'postback',
     mid: idAt(postback, 'mid') ?? `postback:${contentKey([parties.igsid, item.timestamp ?? null, postback])}`,
     igsid: parties.igsid,
     // Only the account itself can tap in its own name; the flag is not needed for that.
     isSelf: parties.isSelf || parties.isOut,
-    ...(title !== undefined && { title }),
-    ...(payload !== undefined && { payload }),
-  };
+    title: textAt(postback, 'title'),
+    payload: textAt(postback, 'payload'),
+  });
 }
 
 /**
@@ -220,16 +219,11 @@ function partiesOf(item: Json, accountId: string): Parties {
 
   const [first, second] = isSelf || isOut ? [recipientId, senderId] : [senderId, recipientId];
   const igsid = [first, second].find((id) => id !== undefined && id !== accountId);
-  return {
-    ...(igsid !== undefined && { igsid }),
-    ...(senderId !== undefined && { senderId }),
-    isOut,
-    isSelf,
-  };
+  return withoutUndefined({ igsid, senderId, isOut, isSelf });
 }
 
 function personOf(parties: Parties): { igsid?: string } {
-  return parties.igsid === undefined ? {} : { igsid: parties.igsid };
+  return withoutUndefined({ igsid: parties.igsid });
 }
 
 function isTest(item: Json, entryId: string): boolean {
@@ -279,5 +273,5 @@ function unknown(
   mid?: string,
 ): UnknownEvent {
   const key = `${mid ?? ''} ${channel}:${name}:${contentKey(content)}`;
-  return { ...base, kind: 'unknown', key, name, ...(mid !== undefined && { mid }), item };
+  return { ...withoutUndefined({ ...base, kind: 'unknown', key, name, mid }), item };
 }

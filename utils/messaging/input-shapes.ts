@@ -1,5 +1,6 @@
 // What a call's input must look like. Whoever sends it is our own page; the check keeps a bug there from becoming a fact here.
 import { CHECK_IDS } from '../checks/check.ts';
+import { isRecord } from '../instagram/foreign-fields.ts';
 import type { CallName, Calls } from './calls.ts';
 
 type Guard<T> = (value: unknown) => value is T;
@@ -20,13 +21,11 @@ function listOf<T>(guard: Guard<T>): Guard<readonly T[]> {
 
 /** Every key is there and fits; a key that is not in the shape is refused. */
 function shape<T extends object>(guards: { [K in keyof T]-?: Guard<T[K]> }): Guard<T> {
-  const names = new Set(Object.keys(guards));
-  return (value): value is T => {
-    if (typeof value !== 'object' || value === null) return false;
-    const fields = new Map(Object.entries(value));
-    if ([...fields.keys()].some((name) => !names.has(name))) return false;
-    return Object.entries<Guard<unknown>>(guards).every(([name, guard]) => guard(fields.get(name)));
-  };
+  const fields = Object.entries<Guard<unknown>>(guards);
+  return (value): value is T =>
+    isRecord(value) &&
+    Object.keys(value).every((name) => Object.hasOwn(guards, name)) &&
+    fields.every(([name, guard]) => guard(value[name]));
 }
 
 function optional<T>(guard: Guard<T>): Guard<T | undefined> {
@@ -68,13 +67,9 @@ export const INPUT_SHAPES: { readonly [K in CallName]: Guard<Calls[K]['input']> 
 
 /** Looks at a message from another context. `undefined`: not a call at all, somebody else may answer. */
 export function readCall(message: unknown): { call: CallName | undefined; input: unknown } | undefined {
-  if (typeof message !== 'object' || message === null) return undefined;
-  if (!('to' in message) || message.to !== 'background') return undefined;
-  const name = 'call' in message ? message.call : undefined;
-  return {
-    call: typeof name === 'string' && isCallName(name) ? name : undefined,
-    input: 'input' in message ? message.input : undefined,
-  };
+  if (!isRecord(message) || message.to !== 'background') return undefined;
+  const { call, input } = message;
+  return { call: typeof call === 'string' && isCallName(call) ? call : undefined, input };
 }
 
 function isCallName(name: string): name is CallName {

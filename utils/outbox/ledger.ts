@@ -5,12 +5,12 @@ import type { OutboxEntry, SendState } from './entry.ts';
 
 /** The request is about to leave. From `queued` only. @param at ms since 1970 */
 export function startSend(entry: OutboxEntry, at: number): OutboxEntry {
-  return entry.send.state === 'queued' ? moved(entry, { state: 'sending', since: at }) : entry;
+  return moved(entry, ['queued'], { state: 'sending', since: at });
 }
 
 /** It is known that no request left (offline, no token): back to where it was. From `sending` only. */
 export function returnToQueue(entry: OutboxEntry): OutboxEntry {
-  return entry.send.state === 'sending' ? moved(entry, { state: 'queued' }) : entry;
+  return moved(entry, ['sending'], { state: 'queued' });
 }
 
 /**
@@ -20,9 +20,8 @@ export function returnToQueue(entry: OutboxEntry): OutboxEntry {
  * @param answer.recipientId IGSID that the answer named; for a private reply it tells whom the comment came from
  */
 export function acceptSend(entry: OutboxEntry, answer: { mid: string; at: number; recipientId?: string }): OutboxEntry {
-  if (entry.send.state !== 'sending' && entry.send.state !== 'unknown') return entry;
-  const accepted = moved(entry, { state: 'accepted', at: answer.at, mid: answer.mid });
-  return entry.target.kind === 'private-reply' && answer.recipientId !== undefined
+  const accepted = moved(entry, ['sending', 'unknown'], { state: 'accepted', at: answer.at, mid: answer.mid });
+  return accepted !== entry && entry.target.kind === 'private-reply' && answer.recipientId !== undefined
     ? { ...accepted, target: { ...entry.target, igsid: answer.recipientId } }
     : accepted;
 }
@@ -42,10 +41,7 @@ export interface Refusal {
  * held it back. From `queued`, `sending` and `unknown`.
  */
 export function refuseSend(entry: OutboxEntry, refusal: Refusal): OutboxEntry {
-  const { state } = entry.send;
-  return state === 'queued' || state === 'sending' || state === 'unknown'
-    ? moved(entry, { state: 'refused', ...refusal })
-    : entry;
+  return moved(entry, ['queued', 'sending', 'unknown'], { state: 'refused', ...refusal });
 }
 
 /** The answer was lost. From `sending` only; `since` stays the time at which the request may have left. */
@@ -53,7 +49,8 @@ export function loseSend(
   entry: OutboxEntry,
   because: Extract<SendState, { state: 'unknown' }>['because'],
 ): OutboxEntry {
-  return entry.send.state === 'sending' ? moved(entry, { state: 'unknown', since: entry.send.since, because }) : entry;
+  const { send } = entry;
+  return send.state === 'sending' ? { ...entry, send: { state: 'unknown', since: send.since, because } } : entry;
 }
 
 /**
@@ -61,17 +58,17 @@ export function loseSend(
  * has matched it (`matchesEcho`). @param shown.at ms since 1970
  */
 export function echoSend(entry: OutboxEntry, shown: { mid: string; at: number }): OutboxEntry {
-  const { send } = entry;
-  const applies =
-    send.state === 'sending' || send.state === 'unknown' || (send.state === 'accepted' && send.mid === shown.mid);
-  return applies ? moved(entry, { state: 'echoed', at: shown.at, mid: shown.mid }) : entry;
+  const isOther = entry.send.state === 'accepted' && entry.send.mid !== shown.mid;
+  return isOther
+    ? entry
+    : moved(entry, ['sending', 'unknown', 'accepted'], { state: 'echoed', at: shown.at, mid: shown.mid });
 }
 
 /** The person opened it. From `accepted` and `echoed`, for the same message. @param seen.at ms since 1970 */
 export function seeSend(entry: OutboxEntry, seen: { mid: string; at: number }): OutboxEntry {
-  const { send } = entry;
-  const applies = (send.state === 'accepted' || send.state === 'echoed') && send.mid === seen.mid;
-  return applies ? moved(entry, { state: 'seen', at: seen.at, mid: seen.mid }) : entry;
+  return midOf(entry) === seen.mid
+    ? moved(entry, ['accepted', 'echoed'], { state: 'seen', at: seen.at, mid: seen.mid })
+    : entry;
 }
 
 /** Whether the entry may be taken away: it never left, or it is proven that nothing went out. */
@@ -84,6 +81,7 @@ export function midOf(entry: OutboxEntry): string | undefined {
   return 'mid' in entry.send ? entry.send.mid : undefined;
 }
 
-function moved(entry: OutboxEntry, send: SendState): OutboxEntry {
-  return { ...entry, send };
+/** The entry in its next state; the same object when it cannot get there from where it is. */
+function moved(entry: OutboxEntry, from: readonly SendState['state'][], send: SendState): OutboxEntry {
+  return from.includes(entry.send.state) ? { ...entry, send } : entry;
 }

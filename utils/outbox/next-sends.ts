@@ -1,22 +1,14 @@
 // Which sends may go now. Order within a conversation is kept; conversations do not wait for each other.
 import type { OutboxEntry } from './entry.ts';
+import { commentIdOf, igsidOf } from './target.ts';
 
 /**
  * The queue an entry stands in: everything for one person in one conversation, everything below one comment.
  * Also the name under which a sender holds it.
  */
-export function queueOf(entry: OutboxEntry): string {
-  const { target } = entry;
-  switch (target.kind) {
-    case 'person':
-      return `${entry.accountId}:dm:${target.igsid}`;
-    case 'self':
-      return `${entry.accountId}:dm:${target.ownIgsid}`;
-    case 'private-reply':
-      return `${entry.accountId}:comment:${target.commentId}`;
-    case 'public-reply':
-      return `${entry.accountId}:comment:${target.commentId}`;
-  }
+export function queueOf({ accountId, target }: OutboxEntry): string {
+  const commentId = commentIdOf(target);
+  return commentId === undefined ? `${accountId}:dm:${igsidOf(target)}` : `${accountId}:comment:${commentId}`;
 }
 
 /** Older first; entries of the same moment by their id, so that the order is the same everywhere. */

@@ -4,6 +4,7 @@ import type { OutgoingMessage } from '../instagram/outgoing-message.ts';
 import { sameText } from '../instagram/same-text.ts';
 import type { OutboxEntry } from './entry.ts';
 import { echoSend, refuseSend } from './ledger.ts';
+import { igsidOf } from './target.ts';
 
 /** How far Instagram's clock and ours may differ, ms. Ours. */
 export const CLOCK_DIFFERENCE = 120_000;
@@ -44,16 +45,9 @@ export interface SentComment {
  * - `sending`: never, because the answer that is on its way says it for certain; see `looksLike` for drawing.
  */
 export function matchesEcho(entry: OutboxEntry, message: SentMessage, now: number): boolean {
-  switch (entry.send.state) {
-    case 'accepted':
-    case 'echoed':
-    case 'seen':
-      return entry.target.kind !== 'public-reply' && entry.send.mid === message.mid;
-    case 'unknown':
-      return looksLike(entry, message, now);
-    default:
-      return false;
-  }
+  const { send, target } = entry;
+  if ('mid' in send) return target.kind !== 'public-reply' && send.mid === message.mid;
+  return send.state === 'unknown' && looksLike(entry, message, now);
 }
 
 /**
@@ -73,22 +67,16 @@ export function looksLike(entry: OutboxEntry, message: SentMessage, now: number)
 
 /** The same question for a public reply and an own comment. */
 export function matchesOwnComment(entry: OutboxEntry, comment: SentComment, now: number): boolean {
-  if (entry.target.kind !== 'public-reply') return false;
-  switch (entry.send.state) {
-    case 'accepted':
-    case 'echoed':
-    case 'seen':
-      return entry.send.mid === comment.commentId;
-    case 'unknown':
-      return (
-        comment.parentId === entry.target.commentId &&
-        inTime(entry.send.since, comment.at, now) &&
-        comment.text !== undefined &&
-        sameText(entry.message.text, comment.text)
-      );
-    default:
-      return false;
-  }
+  const { send, target, message } = entry;
+  if (target.kind !== 'public-reply') return false;
+  if ('mid' in send) return send.mid === comment.commentId;
+  return (
+    send.state === 'unknown' &&
+    comment.parentId === target.commentId &&
+    inTime(send.since, comment.at, now) &&
+    comment.text !== undefined &&
+    sameText(message.text, comment.text)
+  );
 }
 
 /** What one reading of a thread through the Graph API showed. Times in ms since 1970. */
@@ -164,9 +152,9 @@ export function settlePlan(entry: OutboxEntry, now: number): SettlePlan | undefi
   return next === undefined ? { step: 'ask-person' } : { step: 'look', at: since + next };
 }
 
-/** When the request may have left, ms since 1970. */
-function leftAt(entry: OutboxEntry): number | undefined {
-  return entry.send.state === 'sending' || entry.send.state === 'unknown' ? entry.send.since : undefined;
+/** When the request may have left, ms since 1970; `undefined` while none has, and once an answer or an echo has come. */
+export function leftAt({ send }: OutboxEntry): number | undefined {
+  return 'since' in send ? send.since : undefined;
 }
 
 function inTime(left: number, at: number, now: number): boolean {
@@ -175,17 +163,9 @@ function inTime(left: number, at: number, now: number): boolean {
 
 function inConversation(entry: OutboxEntry, igsid: string): boolean {
   const { target } = entry;
-  switch (target.kind) {
-    case 'person':
-      return target.igsid === igsid;
-    case 'self':
-      return target.ownIgsid === igsid;
-    case 'private-reply':
-      // Whom the comment's private reply reaches is told by the answer; without it any thread may be the one.
-      return target.igsid === undefined || target.igsid === igsid;
-    case 'public-reply':
-      return false;
-  }
+  // Whom the comment's private reply reaches is told by the answer; without it any thread may be the one.
+  if (target.kind === 'private-reply' && target.igsid === undefined) return true;
+  return igsidOf(target) === igsid;
 }
 
 function sameContent(sent: OutgoingMessage, seen: SentMessage): boolean {

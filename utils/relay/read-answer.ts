@@ -1,4 +1,6 @@
 // Guards for what a relay answers. They return `undefined` for anything that is not as the contract says.
+import { isRecord } from '../instagram/foreign-fields.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import type { CursorReset, EventPage, PollAnswer, RelayEvent } from './page.ts';
 
 /** What `POST /v1/pair` gives. */
@@ -34,11 +36,11 @@ export function readDevice(value: unknown): RelayDevice | undefined {
     deviceId: value.deviceId,
     accounts,
     serverTime: value.serverTime,
-    unrouted: {
-      count: isTime(unrouted.count) ? unrouted.count : 0,
-      ...(isTime(unrouted.lastAt) ? { lastAt: unrouted.lastAt } : {}),
-      ...(isText(unrouted.lastField) ? { lastField: unrouted.lastField } : {}),
-    },
+    unrouted: withoutUndefined({
+      count: timeOr(unrouted.count, 0),
+      lastAt: timeOr(unrouted.lastAt, undefined),
+      lastField: isText(unrouted.lastField) ? unrouted.lastField : undefined,
+    }),
   };
 }
 
@@ -50,11 +52,11 @@ export function readPollAnswer(value: unknown): PollAnswer | undefined {
     if (!page) return undefined;
     accounts[accountId] = page;
   }
-  return {
+  return withoutUndefined({
     accounts,
     serverTime: value.serverTime,
-    ...(isTime(value.pollAfterMs) ? { pollAfterMs: value.pollAfterMs } : {}),
-  };
+    pollAfterMs: timeOr(value.pollAfterMs, undefined),
+  });
 }
 
 function readPage(value: unknown): EventPage | CursorReset | undefined {
@@ -94,7 +96,7 @@ function readEvent(value: unknown): RelayEvent | undefined {
     receivedAt,
     accountId,
     channel,
-    time: isTime(time) ? time : null,
+    time: timeOr(time, null),
     ...(value.late === true ? { late: true } : {}),
     ...(sealed ? { sealed } : { item: value.item }),
   };
@@ -110,19 +112,14 @@ function readAccounts(value: unknown): { id: string; seq: number; lastEventAt?: 
   if (!Array.isArray(value)) return undefined;
   const accounts = value.map((item) =>
     isRecord(item) && isText(item.id)
-      ? {
+      ? withoutUndefined({
           id: item.id,
-          seq: isTime(item.seq) ? item.seq : 0,
-          ...(isTime(item.lastEventAt) ? { lastEventAt: item.lastEventAt } : {}),
-        }
+          seq: timeOr(item.seq, 0),
+          lastEventAt: timeOr(item.lastEventAt, undefined),
+        })
       : undefined,
   );
   return accounts.every((account) => account !== undefined) ? accounts : undefined;
-}
-
-/** A JSON object. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isText(value: unknown): value is string {
@@ -132,4 +129,8 @@ function isText(value: unknown): value is string {
 /** Times and counts: finite numbers from 0 on. */
 function isTime(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}
+
+function timeOr<const T>(value: unknown, otherwise: T): number | T {
+  return isTime(value) ? value : otherwise;
 }

@@ -1,3 +1,5 @@
+import { withoutUndefined } from '../instagram/without-undefined.ts';
+
 /** What a person typed or pasted as a relay's address, made usable. */
 export interface TypedAddress {
   /** `https:` or loopback `http:`, without a trailing slash. */
@@ -23,7 +25,7 @@ export function readRelayAddress(typed: string): TypedAddress | undefined {
 
   const code = codeIn(url.hash);
   const path = url.pathname.replace(/\/+$/, '').replace(/\/pair$/, '');
-  return { address: `${url.origin}${path}`, ...(code === undefined ? {} : { code }) };
+  return withoutUndefined({ address: `${url.origin}${path}`, code });
 }
 
 /**

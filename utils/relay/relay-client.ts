@@ -1,6 +1,7 @@
-import { parseEventJson } from '../instagram/event-json.ts';
+import { readEventJson } from '../instagram/event-json.ts';
+import { isRecord, recordAt, textAt } from '../instagram/foreign-fields.ts';
 import type { PollAnswer } from './page.ts';
-import { isRecord, type Pairing, type RelayDevice, readDevice, readPairing, readPollAnswer } from './read-answer.ts';
+import { type Pairing, type RelayDevice, readDevice, readPairing, readPollAnswer } from './read-answer.ts';
 import { isRelayError, RelayError, type RelayErrorCode } from './relay-error.ts';
 
 /** An unanswered request must end before the worker's 30 s do, so that its end can be told. */
@@ -123,11 +124,7 @@ async function bodyOf(
   if (status >= 500) throw new RelayError('unavailable', retryAfter(response));
   if (!response.ok) throw new RelayError('not-a-relay');
   if (status === 204) return undefined;
-  try {
-    return parseEventJson(text);
-  } catch {
-    throw new RelayError('not-a-relay');
-  }
+  return understood(readEventJson(text));
 }
 
 /**
@@ -135,12 +132,8 @@ async function bodyOf(
  * pairing look revoked.
  */
 function isRelaysOwn(text: string): boolean {
-  try {
-    const body: unknown = JSON.parse(text);
-    return isRecord(body) && isRecord(body.error) && typeof body.error.code === 'string';
-  } catch {
-    return false;
-  }
+  const body = readEventJson(text);
+  return isRecord(body) && textAt(recordAt(body, 'error'), 'code') !== undefined;
 }
 
 /** `Retry-After` in ms; both forms of RFC 9110 are read, an HTTP date by our own clock. */

@@ -1,3 +1,4 @@
+import { changeRow } from './change-row.ts';
 import type { AsideDatabase } from './open-database.ts';
 import type { AccountRow } from './schema.ts';
 
@@ -19,17 +20,12 @@ export async function putAccount(database: AsideDatabase, account: AccountRow): 
  *
  * @returns the account as it now stands, or `undefined` if there is none
  */
-export async function changeAccount(
+export function changeAccount(
   database: AsideDatabase,
   accountId: string,
   change: (account: AccountRow) => AccountRow,
 ): Promise<AccountRow | undefined> {
-  const transaction = database.transaction('accounts', 'readwrite');
-  const account = await transaction.store.get(accountId);
-  const changed = account && change(account);
-  if (changed) await transaction.store.put(changed);
-  await transaction.done;
-  return changed;
+  return changeRow(database, 'accounts', accountId, change);
 }
 
 /** Removes the account's row only; its messages stay. */

@@ -4,6 +4,7 @@ import { commentOfEvent } from '../inbox/comment-row.ts';
 import { facetOfEvent } from '../inbox/message-facets.ts';
 import { learnOwnIgsid, ownIgsidOf } from '../inbox/own-igsid.ts';
 import type { InstagramEvent, UnknownEvent } from '../instagram/event.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import type { ChangedMessage } from '../messaging/calls.ts';
 import { writeComments } from './comment-writes.ts';
 import { type FactChanges, type FactTransaction, sameRow, withFacts } from './fact-transaction.ts';
@@ -46,10 +47,8 @@ export async function applyEvents(
     return learned;
   });
 
-  return {
-    changed: { stores: [...changes.stores], accountId, igsids: [...changes.igsids] },
-    ...(ownIgsid !== undefined && { ownIgsid }),
-  };
+  const changed = { stores: [...changes.stores], accountId, igsids: [...changes.igsids] };
+  return withoutUndefined({ changed, ownIgsid });
 }
 
 /** Keeps what this version cannot read, whole; of a message that was taken back only that something was there. */
@@ -69,16 +68,18 @@ async function keepUnknown(
         unplaced.get([accountId, key]),
         event.mid === undefined ? undefined : messages.get([accountId, event.mid]),
       ]);
-      const times = [event, ...again].map(({ at, receivedAt }) => at ?? receivedAt);
+      const tellings = [event, ...again];
+      const earliest = (told: readonly number[], known?: number) =>
+        Math.min(...told, known ?? Number.POSITIVE_INFINITY);
       const row: UnplacedRow = {
-        accountId,
-        key,
-        name: event.name,
-        ...(event.mid !== undefined && { mid: event.mid }),
-        at: Math.min(...times, present?.at ?? Number.POSITIVE_INFINITY),
-        receivedAt: Math.min(
-          ...[event, ...again].map(({ receivedAt }) => receivedAt),
-          present?.receivedAt ?? Number.POSITIVE_INFINITY,
+        ...withoutUndefined({ accountId, key, name: event.name, mid: event.mid }),
+        at: earliest(
+          tellings.map(({ at, receivedAt }) => at ?? receivedAt),
+          present?.at,
+        ),
+        receivedAt: earliest(
+          tellings.map(({ receivedAt }) => receivedAt),
+          present?.receivedAt,
         ),
         item: message?.unsent ? null : event.item,
       };

@@ -1,8 +1,10 @@
 // Merges comments into their rows, and keeps the comments above and public replies without an answer in step with them.
 import { type CommentFacets, mergeComments, withOwnReplies } from '../inbox/comment-row.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import { echoSend } from '../outbox/ledger.ts';
 import { matchesOwnComment, type SentComment } from '../outbox/settle-send.ts';
-import { type FactChanges, type FactTransaction, sameRow } from './fact-transaction.ts';
+import type { FactChanges, FactTransaction } from './fact-transaction.ts';
+import { mergeRows } from './merge-rows.ts';
 import { readUnanswered } from './message-writes.ts';
 import { withCommentEvidence } from './outbox-evidence.ts';
 import type { CommentRow } from './schema.ts';
@@ -20,20 +22,15 @@ export async function writeComments(
   now: number,
 ): Promise<void> {
   const comments = transaction.objectStore('comments');
-  const gathered = gather(facets);
-  const before = await Promise.all(gathered.map((facet) => comments.get([accountId, facet.id])));
+  const merged = await mergeRows<CommentFacets>(facets, {
+    idOf: (facet) => facet.id,
+    read: (id) => comments.get([accountId, id]),
+    merge: mergeComments,
+  });
+  if (merged.length === 0) return;
 
-  const changed: CommentRow[] = [];
-  const arrived: CommentRow[] = [];
-  for (const [place, facet] of gathered.entries()) {
-    const present = before[place];
-    const row = present ? mergeComments(present, facet) : facet;
-    if (present && sameRow(present, row)) continue;
-    changed.push(row);
-    if (!present) arrived.push(row);
-  }
-  if (changed.length === 0) return;
-
+  const changed = merged.map(({ row }) => row);
+  const arrived = merged.filter(({ before }) => !before).map(({ row }) => row);
   changes.stores.add('comments');
   await Promise.all(changed.map(async (row) => comments.put(row)));
   await answerComments(transaction, accountId, await ownRepliesOf(transaction, arrived, changed));
@@ -100,20 +97,6 @@ async function settlePublicReplies(
 }
 
 /** A comment row as a sent comment is compared. */
-export function sentComment(row: CommentRow): SentComment {
-  return {
-    commentId: row.id,
-    at: row.at,
-    ...(row.parentId !== undefined && { parentId: row.parentId }),
-    ...(row.text !== undefined && { text: row.text }),
-  };
-}
-
-function gather(facets: readonly CommentFacets[]): readonly CommentFacets[] {
-  const byId = new Map<string, CommentFacets>();
-  for (const facet of facets) {
-    const present = byId.get(facet.id);
-    byId.set(facet.id, present ? mergeComments(present, facet) : facet);
-  }
-  return [...byId.values()];
+export function sentComment({ id: commentId, at, parentId, text }: CommentRow): SentComment {
+  return withoutUndefined({ commentId, at, parentId, text });
 }

@@ -12,6 +12,19 @@ export function readConversation(
   return database.get('conversations', [accountId, igsid]);
 }
 
+/** The conversations in which something happened last, newest first. */
+export async function readNewestConversations(
+  database: AsideDatabase,
+  accountId: string,
+  limit: number,
+): Promise<ConversationRow[]> {
+  const range = IDBKeyRange.bound([accountId], [accountId, []]);
+  const rows: ConversationRow[] = [];
+  let cursor = await database.transaction('conversations').store.index('byLast').openCursor(range, 'prev');
+  for (; cursor && rows.length < limit; cursor = await cursor.continue()) rows.push(cursor.value);
+  return rows;
+}
+
 /** Where the page before (older) begins. */
 export interface MessageCursor {
   shownAt: number;

@@ -7,9 +7,17 @@ export function readDraft(database: AsideDatabase, accountId: string, key: strin
 }
 
 export async function putDraft(database: AsideDatabase, draft: DraftRow): Promise<void> {
-  await database.put('drafts', draft);
+  const transaction = database.transaction('drafts', 'readwrite');
+  await atOnce(transaction, transaction.store.put(draft));
 }
 
 export async function deleteDraft(database: AsideDatabase, accountId: string, key: string): Promise<void> {
-  await database.delete('drafts', [accountId, key]);
+  const transaction = database.transaction('drafts', 'readwrite');
+  await atOnce(transaction, transaction.store.delete([accountId, key]));
+}
+
+/** Asks for the commit instead of waiting for the answer: the last letters are written while the page goes away. */
+async function atOnce(transaction: { commit(): void; done: Promise<void> }, request: Promise<unknown>): Promise<void> {
+  transaction.commit();
+  await Promise.all([request, transaction.done]);
 }

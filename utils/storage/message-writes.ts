@@ -6,19 +6,10 @@ import { type MessageFacets, mergeMessages } from '../inbox/message-row.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
 import { looksLike, matchesEcho } from '../outbox/settle-send.ts';
 import { type FactChanges, type FactTransaction, sameRow } from './fact-transaction.ts';
+import { mergeRows } from './merge-rows.ts';
 import { echoedBy, withEvidence } from './outbox-evidence.ts';
 import { tellComment } from './private-reply-note.ts';
 import type { MessageRow } from './schema.ts';
-
-/** Several facets of one message as one; by mid. */
-function gatherFacets(facets: readonly MessageFacets[]): Map<string, MessageFacets> {
-  const byMid = new Map<string, MessageFacets>();
-  for (const facet of facets) {
-    const present = byMid.get(facet.mid);
-    byMid.set(facet.mid, present ? mergeMessages(present, facet) : facet);
-  }
-  return byMid;
-}
 
 /**
  * Merges facets into their rows, then lets outbox entries and conversations follow.
@@ -33,21 +24,18 @@ export async function writeMessages(
   now: number,
 ): Promise<void> {
   const messages = transaction.objectStore('messages');
-  const gathered = [...gatherFacets(facets).values()];
-  const before = await Promise.all(gathered.map((facet) => messages.get([accountId, facet.mid])));
+  const merged = await mergeRows<MessageFacets>(facets, {
+    idOf: (facet) => facet.mid,
+    read: (mid) => messages.get([accountId, mid]),
+    merge: mergeMessages,
+  });
+  if (merged.length === 0) return;
 
-  const changed: MessageRow[] = [];
-  const touched = new Set<string>();
-  for (const [place, facet] of gathered.entries()) {
-    const present = before[place];
-    const row = present ? mergeMessages(present, facet) : facet;
-    if (present && sameRow(present, row)) continue;
-    changed.push(row);
-    for (const igsid of [present?.igsid, row.igsid]) if (igsid) touched.add(igsid);
-  }
-  if (changed.length === 0) return;
-
-  const settled = await settleUnknownSends(transaction, changes, accountId, changed, now);
+  const changed = merged.map(({ row }) => row);
+  const touched = new Set(merged.flatMap(({ before, row }) => [before?.igsid ?? '', row.igsid]));
+  // Nobody has named the person yet.
+  touched.delete('');
+  const settled = await claimEchoes(transaction, changes, accountId, changed, now);
   changes.stores.add('messages');
   await Promise.all(settled.map(async (row) => messages.put(row)));
   await Promise.all([
@@ -73,7 +61,7 @@ async function giveEvidence(transaction: FactTransaction, changes: FactChanges, 
  *
  * @returns the rows, those that were claimed with their entry's id
  */
-async function settleUnknownSends(
+export async function claimEchoes(
   transaction: FactTransaction,
   changes: FactChanges,
   accountId: string,

@@ -1,5 +1,5 @@
 // Each version's change of the database. A migration that has been released is never edited; a new one is added below it.
-import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import { type IDBPDatabase, type IDBPTransaction, type IndexNames, type StoreNames, unwrap } from 'idb';
 import type { AsideSchema } from './schema.ts';
 
 export type UpgradeTransaction = IDBPTransaction<AsideSchema, StoreNames<AsideSchema>[], 'versionchange'>;
@@ -10,45 +10,64 @@ export type Migration = (database: IDBPDatabase<AsideSchema>, transaction: Upgra
 /** The migration at position n leads to version n + 1. */
 export const MIGRATIONS: readonly Migration[] = [createVersion1];
 
+/** Each store with its key path, which the store of keys has none of, and the key paths of its indexes. */
+const VERSION_1: {
+  readonly [Store in StoreNames<AsideSchema>]: {
+    keyPath?: string | string[];
+    autoIncrement?: true;
+    indexes?: { readonly [Index in IndexNames<AsideSchema, Store>]: string | string[] };
+  };
+} = {
+  accounts: { keyPath: 'id' },
+  relays: { keyPath: 'id' },
+  conversations: {
+    keyPath: ['accountId', 'igsid'],
+    indexes: { byLast: ['accountId', 'lastAt'], byClosing: ['accountId', 'awaits', 'closesAt'] },
+  },
+  messages: {
+    keyPath: ['accountId', 'mid'],
+    indexes: {
+      byConversation: ['accountId', 'igsid', 'shownAt', 'mid'],
+      byOpener: ['accountId', 'igsid', 'opensAt', 'mid'],
+    },
+  },
+  comments: {
+    keyPath: ['accountId', 'id'],
+    indexes: {
+      byTime: ['accountId', 'at'],
+      byMedia: ['accountId', 'mediaId', 'at'],
+      byAwaits: ['accountId', 'awaits', 'at'],
+      byParent: ['accountId', 'parentId'],
+    },
+  },
+  media: { keyPath: ['accountId', 'id'] },
+  outbox: {
+    keyPath: ['accountId', 'id'],
+    indexes: {
+      byState: ['accountId', 'send.state', 'createdAt'],
+      byPerson: ['accountId', 'target.igsid', 'createdAt'],
+      byMid: ['accountId', 'send.mid'],
+      byComment: ['accountId', 'target.commentId', 'createdAt'],
+    },
+  },
+  templates: { keyPath: 'id', indexes: { byUses: 'uses' } },
+  automations: { keyPath: 'id' },
+  previews: { keyPath: ['accountId', 'id'], indexes: { byStart: ['accountId', 'startedAt'] } },
+  drafts: { keyPath: ['accountId', 'key'] },
+  cursors: { keyPath: 'accountId' },
+  journal: { keyPath: 'seq', autoIncrement: true },
+  unplaced: { keyPath: ['accountId', 'key'] },
+  checks: { keyPath: ['accountId', 'id'] },
+  secrets: { keyPath: 'id' },
+  keys: {},
+  settings: { keyPath: 'id' },
+};
+
 function createVersion1(database: IDBPDatabase<AsideSchema>): void {
-  database.createObjectStore('accounts', { keyPath: 'id' });
-  database.createObjectStore('relays', { keyPath: 'id' });
-
-  const conversations = database.createObjectStore('conversations', { keyPath: ['accountId', 'igsid'] });
-  conversations.createIndex('byLast', ['accountId', 'lastAt']);
-  conversations.createIndex('byClosing', ['accountId', 'awaits', 'closesAt']);
-
-  const messages = database.createObjectStore('messages', { keyPath: ['accountId', 'mid'] });
-  messages.createIndex('byConversation', ['accountId', 'igsid', 'shownAt', 'mid']);
-  messages.createIndex('byOpener', ['accountId', 'igsid', 'opensAt', 'mid']);
-
-  const comments = database.createObjectStore('comments', { keyPath: ['accountId', 'id'] });
-  comments.createIndex('byTime', ['accountId', 'at']);
-  comments.createIndex('byMedia', ['accountId', 'mediaId', 'at']);
-  comments.createIndex('byAwaits', ['accountId', 'awaits', 'at']);
-  comments.createIndex('byParent', ['accountId', 'parentId']);
-
-  database.createObjectStore('media', { keyPath: ['accountId', 'id'] });
-
-  const outbox = database.createObjectStore('outbox', { keyPath: ['accountId', 'id'] });
-  outbox.createIndex('byState', ['accountId', 'send.state', 'createdAt']);
-  outbox.createIndex('byPerson', ['accountId', 'target.igsid', 'createdAt']);
-  outbox.createIndex('byMid', ['accountId', 'send.mid']);
-  outbox.createIndex('byComment', ['accountId', 'target.commentId', 'createdAt']);
-
-  const templates = database.createObjectStore('templates', { keyPath: 'id' });
-  templates.createIndex('byUses', 'uses');
-  database.createObjectStore('automations', { keyPath: 'id' });
-
-  const previews = database.createObjectStore('previews', { keyPath: ['accountId', 'id'] });
-  previews.createIndex('byStart', ['accountId', 'startedAt']);
-
-  database.createObjectStore('drafts', { keyPath: ['accountId', 'key'] });
-  database.createObjectStore('cursors', { keyPath: 'accountId' });
-  database.createObjectStore('journal', { keyPath: 'seq', autoIncrement: true });
-  database.createObjectStore('unplaced', { keyPath: ['accountId', 'key'] });
-  database.createObjectStore('checks', { keyPath: ['accountId', 'id'] });
-  database.createObjectStore('secrets', { keyPath: 'id' });
-  database.createObjectStore('keys');
-  database.createObjectStore('settings', { keyPath: 'id' });
+  // Without its types: the table above is held to the schema as a whole.
+  const raw = unwrap(database);
+  for (const [name, { indexes = {}, ...options }] of Object.entries(VERSION_1)) {
+    const store = raw.createObjectStore(name, options);
+    for (const [index, keyPath] of Object.entries<string | string[]>(indexes)) store.createIndex(index, keyPath);
+  }
 }

@@ -1,5 +1,5 @@
 import type { OutboxEntry } from '../outbox/entry.ts';
-import { echoSend } from '../outbox/ledger.ts';
+import { echoSend, midOf } from '../outbox/ledger.ts';
 import type { CommentRow, MessageRow } from './schema.ts';
 
 /**
@@ -7,9 +7,7 @@ import type { CommentRow, MessageRow } from './schema.ts';
  * A function of the row alone, so that it does not matter what arrived first. The same object when nothing changes.
  */
 export function withEvidence(entry: OutboxEntry, row: MessageRow): OutboxEntry {
-  const { send } = entry;
-  if (send.state !== 'accepted' && send.state !== 'echoed' && send.state !== 'seen') return entry;
-  if (send.mid !== row.mid) return entry;
+  if (midOf(entry) !== row.mid) return entry;
 
   const told = row.unsent ? withoutText(entry) : entry;
   if (row.seenAt !== undefined) return moved(told, 'seen', row.seenAt, row.mid);

@@ -2,13 +2,14 @@
 import { commentOfAnswer, withOwnReplies, withPrivateReply } from '../inbox/comment-row.ts';
 import { facetOfAnswer, facetOfClaim } from '../inbox/message-facets.ts';
 import type { OutboxEntry, SendState } from '../outbox/entry.ts';
-import { echoSend, mayDismiss } from '../outbox/ledger.ts';
-import { CLOCK_DIFFERENCE, looksLike, matchesEcho, matchesOwnComment } from '../outbox/settle-send.ts';
+import { echoSend, mayDismiss, midOf } from '../outbox/ledger.ts';
+import { CLOCK_DIFFERENCE, matchesOwnComment } from '../outbox/settle-send.ts';
+import { igsidOf } from '../outbox/target.ts';
 import { sentComment, writeComments } from './comment-writes.ts';
 import { type FactChanges, type FactTransaction, withFacts } from './fact-transaction.ts';
-import { isUnclaimedEcho, readUnanswered, writeMessages } from './message-writes.ts';
+import { claimEchoes, isUnclaimedEcho, writeMessages } from './message-writes.ts';
 import type { AsideDatabase } from './open-database.ts';
-import { echoedBy, withCommentEvidence, withEvidence } from './outbox-evidence.ts';
+import { withCommentEvidence, withEvidence } from './outbox-evidence.ts';
 import { tellComment } from './private-reply-note.ts';
 import { PrivateReplySpent } from './private-reply-spent.ts';
 import type { CommentRow, MessageRow } from './schema.ts';
@@ -26,8 +27,7 @@ export async function putQueued(database: AsideDatabase, entry: OutboxEntry): Pr
     if (present) return present;
 
     if (entry.target.kind === 'private-reply') {
-      const comment = await readCommentOf(transaction, entry, entry.target.commentId);
-      const taken = comment?.privateReply;
+      const taken = (await readCommentOf(transaction, entry, entry.target.commentId))?.privateReply;
       if (taken && taken.outboxId !== entry.id && taken.state !== 'refused') {
         throw new PrivateReplySpent('This comment has had its one private reply.');
       }
@@ -114,8 +114,7 @@ export async function deleteSend(database: AsideDatabase, accountId: string, id:
 
 async function followMessage(transaction: FactTransaction, changes: FactChanges, entry: OutboxEntry): Promise<void> {
   const { accountId, send, target } = entry;
-  if (target.kind === 'public-reply') return;
-  const igsid = (target.kind === 'self' ? target.ownIgsid : target.igsid) ?? '';
+  const igsid = igsidOf(target) ?? '';
 
   if (send.state === 'accepted') {
     const answer = { accountId, mid: send.mid, outboxId: entry.id, igsid, isSelf: target.kind === 'self' };
@@ -128,7 +127,7 @@ async function followMessage(transaction: FactTransaction, changes: FactChanges,
   }
   // A row that did not change gives no evidence by itself: an entry that follows it is brought in step here.
   const stored = await transaction.objectStore('outbox').get([accountId, entry.id]);
-  const mid = stored && 'mid' in stored.send ? stored.send.mid : undefined;
+  const mid = stored && midOf(stored);
   const row = mid === undefined ? undefined : await transaction.objectStore('messages').get([accountId, mid]);
   if (stored && row) await transaction.objectStore('outbox').put(withEvidence(stored, row));
 }
@@ -150,16 +149,8 @@ async function claimEarlierEcho(
   const { accountId } = entry;
   const from = entry.send.since - CLOCK_DIFFERENCE;
   const rows = await unclaimedEchoesSince(transaction, accountId, igsid, from);
-  const open = await readUnanswered(transaction, accountId);
-  for (const row of rows) {
-    const candidates = open.filter((candidate) => looksLike(candidate, row, Number.POSITIVE_INFINITY));
-    const isOnlyOne = candidates.length === 1 && candidates[0]?.id === entry.id;
-    if (!isOnlyOne || !matchesEcho(entry, row, Number.POSITIVE_INFINITY)) continue;
-    await transaction.objectStore('outbox').put(echoedBy(entry, row));
-    const claim = facetOfClaim(accountId, row.mid, entry.id);
-    await writeMessages(transaction, changes, accountId, [claim], row.at);
-    return;
-  }
+  const claimed = await claimEchoes(transaction, changes, accountId, rows, Number.POSITIVE_INFINITY);
+  await writeMessages(transaction, changes, accountId, claimed, Number.POSITIVE_INFINITY);
 }
 
 async function unclaimedEchoesSince(

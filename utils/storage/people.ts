@@ -1,3 +1,4 @@
+import { changeRow } from './change-row.ts';
 import type { AsideDatabase } from './open-database.ts';
 import type { Person } from './schema.ts';
 
@@ -12,11 +13,8 @@ export async function putPerson(
   igsid: string,
   person: Person,
 ): Promise<boolean> {
-  const transaction = database.transaction('conversations', 'readwrite');
-  const conversation = await transaction.store.get([accountId, igsid]);
-  if (conversation) await transaction.store.put({ ...conversation, person });
-  await transaction.done;
-  return conversation !== undefined;
+  const changed = await changeRow(database, 'conversations', [accountId, igsid], (row) => ({ ...row, person }));
+  return changed !== undefined;
 }
 
 export async function readPerson(

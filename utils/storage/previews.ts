@@ -1,4 +1,5 @@
 import type { PreviewRun } from '../automation/preview-run.ts';
+import { changeRow } from './change-row.ts';
 import type { AsideDatabase } from './open-database.ts';
 
 export function readPreview(database: AsideDatabase, accountId: string, id: string): Promise<PreviewRun | undefined> {
@@ -45,12 +46,12 @@ export async function changePreview(
   id: string,
   change: (run: PreviewRun) => PreviewRun | undefined,
 ): Promise<PreviewRun | undefined> {
-  const transaction = database.transaction('previews', 'readwrite');
-  const run = await transaction.store.get([accountId, id]);
-  const changed = run && change(run);
-  if (changed) await transaction.store.put(changed);
-  await transaction.done;
-  return changed ?? run;
+  let present: PreviewRun | undefined;
+  const changed = await changeRow(database, 'previews', [accountId, id], (run) => {
+    present = run;
+    return change(run);
+  });
+  return changed ?? present;
 }
 
 function ofAccount(accountId: string): IDBKeyRange {

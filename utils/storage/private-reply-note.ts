@@ -1,4 +1,5 @@
 import { withPrivateReply } from '../inbox/comment-row.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import type { OutboxEntry, SendState } from '../outbox/entry.ts';
 import type { FactChanges, FactTransaction } from './fact-transaction.ts';
 import type { CommentRow } from './schema.ts';
@@ -12,13 +13,12 @@ export async function tellComment(
   if (entry.target.kind !== 'private-reply') return;
   const comment = await transaction.objectStore('comments').get([entry.accountId, entry.target.commentId]);
   if (!comment) return;
-  const { igsid } = entry.target;
-  const privateReply = {
+  const privateReply = withoutUndefined({
     outboxId: entry.id,
     at: entry.createdAt,
     state: privateReplyState(entry.send),
-    ...(igsid !== undefined && { igsid }),
-  };
+    igsid: entry.target.igsid,
+  });
   changes.stores.add('comments');
   await transaction.objectStore('comments').put(withPrivateReply(comment, privateReply));
 }

@@ -1,3 +1,4 @@
+import { changeRow } from './change-row.ts';
 import type { AsideDatabase } from './open-database.ts';
 import type { RelayRow } from './schema.ts';
 
@@ -19,17 +20,12 @@ export async function putRelay(database: AsideDatabase, relay: RelayRow): Promis
  *
  * @returns the relay as it now stands, or `undefined` if it was unpaired meanwhile
  */
-export async function changeRelay(
+export function changeRelay(
   database: AsideDatabase,
   relayId: string,
   change: (relay: RelayRow) => RelayRow,
 ): Promise<RelayRow | undefined> {
-  const transaction = database.transaction('relays', 'readwrite');
-  const relay = await transaction.store.get(relayId);
-  const changed = relay && change(relay);
-  if (changed) await transaction.store.put(changed);
-  await transaction.done;
-  return changed;
+  return changeRow(database, 'relays', relayId, change);
 }
 
 export async function deleteRelay(database: AsideDatabase, relayId: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import type { TemplateValues } from './template.ts';
 
 /** Emoji and signs, with what is drawn on them. */
@@ -21,13 +22,12 @@ export function valuesOfPerson(
   account: { username?: string | undefined },
 ): TemplateValues {
   const name = plainName(person.name ?? '');
-  const firstName = firstNameOf(person.name ?? '');
-  return {
-    ...(firstName === undefined ? {} : { first_name: firstName }),
-    ...(name === '' ? {} : { name }),
-    ...(person.username ? { username: person.username } : {}),
-    ...(account.username ? { account: account.username } : {}),
-  };
+  return withoutUndefined({
+    first_name: firstNameOf(person.name ?? ''),
+    name: name || undefined,
+    username: person.username || undefined,
+    account: account.username || undefined,
+  });
 }
 
 /**

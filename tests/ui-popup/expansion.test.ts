@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fillHoles, partsOf, textToInsert } from '../../components/composer/expansion.ts';
+import { renderTemplate } from '../../utils/templates/render-template.ts';
+
+describe('a saved reply in the composer', () => {
+  it('is filled when it is inserted, with the fallback where the value is missing', () => {
+    expect(textToInsert('Hi {first_name|there}, I am {account}.', { account: 'kestrelyard' })).toBe(
+      'Hi there, I am kestrelyard.',
+    );
+  });
+
+  it('keeps what nothing fills as it is written, so that the send stops', () => {
+    const text = textToInsert('Hi {first_name|there}, to {country}?', { first_name: 'Jonas' });
+    expect(text).toBe('Hi Jonas, to {country}?');
+    expect(renderTemplate(text, {}).missing).toEqual(['country']);
+  });
+
+  it('takes a person’s own words in place, and only there', () => {
+    const words = new Map([['country', ' Germany ']]);
+    expect(fillHoles('To {country}, {first_name}, {country}', {}, words)).toBe('To Germany, {first_name}, Germany');
+  });
+
+  it('does not read braces in somebody’s name as variables', () => {
+    const values = { name: '{country} {{x}' };
+    const inserted = textToInsert('Dear {name}', values);
+    expect(renderTemplate(inserted, values)).toMatchObject({ text: 'Dear {country} {{x}', missing: [] });
+  });
+
+  it('reads in the end as the saved reply does, whatever it holds', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('{', '}', '|', 'a', ' ', 'name', 'first_name') }), (text) => {
+        const values = { first_name: 'No{or' };
+        expect(renderTemplate(textToInsert(text, values), values).text).toBe(renderTemplate(text, values).text);
+        expect(
+          partsOf(text, values)
+            .map((part) => part.text)
+            .join(''),
+        ).toBe(renderTemplate(text, values).text);
+      }),
+    );
+  });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { groupComments } from '../../components/inbox/group-comments.ts';
+import { keepOrder } from '../../components/inbox/keep-order.ts';
+import { popupCommand } from '../../components/inbox/popup-keys.ts';
+import { problemOf, relayOf } from '../../components/inbox/popup-problem.ts';
+import { privateReplyOf } from '../../components/inbox/private-reply.ts';
+import { avatarPair, initialsOf } from '../../components/ui/initials.ts';
+import type { CommentRow } from '../../utils/storage/schema.ts';
+
+const DAY = 86_400_000;
+
+const comment = (more: Partial<CommentRow>): CommentRow => ({
+  accountId: 'a',
+  id: 'c',
+  mediaId: 'p',
+  isOwn: false,
+  isLive: false,
+  at: 0,
+  hidden: false,
+  deleted: false,
+  awaits: 1,
+  ownReplyIds: [],
+  ...more,
+});
+
+describe('while somebody is being answered', () => {
+  it('no row moves, new ones come last, and what left the list stays', () => {
+    const shown = [
+      { id: 'a', text: 'old' },
+      { id: 'b', text: 'b' },
+    ];
+    const fresh = [
+      { id: 'new', text: 'n' },
+      { id: 'a', text: 'fresh' },
+    ];
+    expect(keepOrder(shown, fresh, (row) => row.id)).toEqual([
+      { id: 'a', text: 'fresh' },
+      { id: 'b', text: 'b' },
+      { id: 'new', text: 'n' },
+    ]);
+  });
+});
+
+describe('single keys', () => {
+  const press = (key: string) => ({ key, ctrlKey: false, metaKey: false, altKey: false, isComposing: false });
+
+  it('are dead in text fields, except Escape', () => {
+    for (const key of ['j', 'k', 'r', 'c', 'p', '/', 'ArrowDown']) {
+      expect(popupCommand(press(key), 'text')).toBeUndefined();
+    }
+    expect(popupCommand(press('Escape'), 'text')).toBe('back');
+  });
+
+  it('leave arrows to what has arrows of its own, and other shortcuts to the browser', () => {
+    expect(popupCommand(press('ArrowDown'), 'elsewhere')).toBe('next');
+    expect(popupCommand(press('ArrowDown'), 'own-arrows')).toBeUndefined();
+    expect(popupCommand({ ...press('r'), ctrlKey: true }, 'elsewhere')).toBeUndefined();
+    expect(popupCommand({ ...press('Escape'), isComposing: true }, 'elsewhere')).toBeUndefined();
+    expect(popupCommand(press('toString'), 'elsewhere')).toBeUndefined();
+  });
+
+  it('do not care about Caps Lock', () => {
+    expect(popupCommand(press('J'), 'elsewhere')).toBe('next');
+  });
+});
+
+describe('the one private reply', () => {
+  it('is possible for seven days, to the millisecond', () => {
+    expect(privateReplyOf(comment({ at: 5 }), 7 * DAY + 4)).toEqual({ state: 'possible', until: 7 * DAY + 5 });
+    expect(privateReplyOf(comment({ at: 5 }), 7 * DAY + 5)).toEqual({ state: 'closed', since: 7 * DAY + 5 });
+  });
+
+  it('is not offered again while its fate is open', () => {
+    for (const state of ['pending', 'unknown', 'spent'] as const) {
+      expect(privateReplyOf(comment({ privateReply: { outboxId: 'o', at: 9, state } }), 10).state).toBe(state);
+    }
+  });
+
+  it('is offered again after a refusal, which proves that nothing went out', () => {
+    const refused = comment({ privateReply: { outboxId: 'o', at: 9, state: 'refused' } });
+    expect(privateReplyOf(refused, 10).state).toBe('possible');
+  });
+
+  it('is never promised for a live comment', () => {
+    expect(privateReplyOf(comment({ isLive: true }), 1).state).toBe('live-only');
+  });
+});
+
+describe('what is told to be broken', () => {
+  const now = 10 * DAY;
+  const silent = { failing: { since: now - 60_000, reason: 'unreachable' as const, nextTryAt: now } };
+
+  it('is the worst first, and one at a time', () => {
+    const all = { account: { tokenRefusedAt: 5 }, relay: undefined, isOnline: false, now };
+    expect(problemOf(all)?.kind).toBe('token-dead');
+    expect(problemOf({ ...all, account: {} })?.kind).toBe('no-relay');
+    expect(problemOf({ ...all, account: {}, relay: silent })?.kind).toBe('offline');
+    expect(problemOf({ ...all, account: {}, relay: silent, isOnline: true })?.kind).toBe('relay-silent');
+  });
+
+  it('is not a relay that was silent for less than a minute, but one that refuses is told at once', () => {
+    const failing = { since: now - 1, nextTryAt: now };
+    const seen = { account: {}, isOnline: true, now };
+    expect(problemOf({ ...seen, relay: { failing: { ...failing, reason: 'unreachable' } } })).toBeUndefined();
+    expect(problemOf({ ...seen, relay: { failing: { ...failing, reason: 'revoked' } } })?.kind).toBe('relay-refuses');
+  });
+
+  it('is asked of the relay that names the account', () => {
+    const relays = [
+      { id: 1, accounts: ['*'] },
+      { id: 2, accounts: ['a'] },
+    ];
+    expect(relayOf(relays, 'a')?.id).toBe(2);
+    expect(relayOf(relays, 'b')?.id).toBe(1);
+    expect(relayOf([], 'a')).toBeUndefined();
+  });
+});
+
+describe('comments', () => {
+  it('stand by post, the post with the newest comment first', () => {
+    const rows = [
+      comment({ id: '3', mediaId: 'x', at: 3 }),
+      comment({ id: '2', mediaId: 'y', at: 2 }),
+      comment({ id: '1', mediaId: 'x', at: 1 }),
+    ];
+    expect(groupComments(rows).map(({ mediaId, comments }) => [mediaId, comments.map(({ id }) => id)])).toEqual([
+      ['x', ['3', '1']],
+      ['y', ['2']],
+    ]);
+  });
+});
+
+describe('a person without a picture', () => {
+  it('keeps their colour, and initials in any script', () => {
+    expect(avatarPair('1784140')).toBe(avatarPair('1784140'));
+    expect(new Set(Array.from({ length: 50 }, (_, index) => avatarPair(`${index}`))).size).toBe(5);
+    expect(['Noor Haddad', 'oscar.brandt', 'ليلى عثمان', '👋', 'émile'].map(initialsOf)).toEqual([
+      'NH',
+      'OB',
+      'لع',
+      '·',
+      'É',
+    ]);
+  });
+});
