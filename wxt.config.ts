@@ -3,6 +3,10 @@ import preact from '@preact/preset-vite';
 import { minify } from '@swc/core';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { PAGE_CHUNKS } from './scripts/page-chunks.ts';
+import { STARTER_AUTOMATIONS } from './utils/automation/starter-automations.ts';
+import { STARTERS_FILE, type Starters } from './utils/storage/seed.ts';
+import { STARTER_TEMPLATES } from './utils/templates/starter-templates.ts';
 
 /**
  * The public half of a key that nobody keeps: it pins the extension id to
@@ -18,7 +22,7 @@ const CSP = [
   "style-src 'self'",
   "img-src 'self' data: https:",
   'media-src https:',
-  'connect-src https: http://127.0.0.1:* http://localhost:*',
+  "connect-src 'self' https: http://127.0.0.1:* http://localhost:*",
   "frame-ancestors 'none'",
   "base-uri 'none'",
 ].join('; ');
@@ -42,13 +46,24 @@ const SECOND_PASS: Plugin = {
   },
 };
 
+const STARTERS: Starters = { templates: STARTER_TEMPLATES, automations: STARTER_AUTOMATIONS };
+
 export default defineConfig({
   imports: false,
+  hooks: {
+    'build:publicAssets': (_wxt, files) => {
+      files.push({ relativeDest: STARTERS_FILE, contents: JSON.stringify(STARTERS) });
+    },
+  },
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
   vite: ({ browser, command }) => ({
     resolve: { alias: browser === 'firefox' ? {} : { 'webextension-polyfill': NATIVE_BROWSER } },
     plugins: [preact({ devToolsEnabled: false }), ...(command === 'build' ? [SECOND_PASS] : [])],
-    build: { target: 'esnext', modulePreload: { polyfill: false } },
+    build: {
+      target: 'esnext',
+      modulePreload: { polyfill: false },
+      rolldownOptions: { output: { codeSplitting: PAGE_CHUNKS } },
+    },
   }),
   manifest: ({ browser }) => ({
     name: 'Aside',

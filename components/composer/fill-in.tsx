@@ -23,7 +23,6 @@ export function FillIn({ names, sentence, sentenceId, onFill }: FillInProps) {
         <div key={name} class="fill-one">
           <code class="miss">{`{${name}}`}</code>
           <input
-            class="input"
             dir="auto"
             aria-label={i18n.t('composer.wordsFor', [`{${name}}`])}
             value={words.get(name) ?? ''}

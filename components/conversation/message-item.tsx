@@ -4,17 +4,8 @@ import type { Attachment } from '../../utils/instagram/event.ts';
 import type { SendState } from '../../utils/outbox/entry.ts';
 import type { MessageRow } from '../../utils/storage/schema.ts';
 import { Icon } from '../ui/icon.tsx';
-import {
-  commentIcon,
-  goneIcon,
-  type IconShape,
-  imageIcon,
-  infoIcon,
-  personIcon,
-  phoneIcon,
-  storyIcon,
-  tapIcon,
-} from '../ui/icons.ts';
+import { type IconShape, infoIcon, phoneIcon, tapIcon } from '../ui/icons.ts';
+import { commentIcon, goneIcon, imageIcon, personIcon, storyIcon } from '../ui/panel-icons.ts';
 import { SendStateMark } from '../ui/send-state.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { clockWords, exactWords } from '../ui/time-words.ts';

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { OutboxEntry } from '../../utils/outbox/entry.ts';
 import { Icon } from '../ui/icon.tsx';
-import { downIcon } from '../ui/icons.ts';
+import { downIcon } from '../ui/panel-icons.ts';
 import { dayWords } from './day-words.ts';
 import { MessageItem } from './message-item.tsx';
 import { SendItem } from './send-item.tsx';

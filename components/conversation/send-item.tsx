@@ -6,7 +6,7 @@ import type { OutboxEntry } from '../../utils/outbox/entry.ts';
 import { announce } from '../ui/announce.tsx';
 import { callErrorWords, graphCodeWords, reasonWords } from '../ui/call-error.ts';
 import { Icon } from '../ui/icon.tsx';
-import { personIcon } from '../ui/icons.ts';
+import { personIcon } from '../ui/panel-icons.ts';
 import { SendStateMark, sendStateSentence } from '../ui/send-state.tsx';
 import { clockWords, exactWords } from '../ui/time-words.ts';
 import { ButtonsSent } from './message-item.tsx';

@@ -72,9 +72,11 @@ function PostHead({ media, first, count }: { media: MediaRow | undefined; first:
         <b class="cut" dir="auto">
           {media?.caption?.split('\n')[0] || kind}
         </b>
-        <span class="small quiet cut">
-          {media?.at === undefined ? kind : i18n.t('popup.comments.postOf', [kind, dateWords(media.at)])}
-        </span>
+        {media && (
+          <span class="small quiet cut">
+            {media.at === undefined ? kind : i18n.t('popup.comments.postOf', [kind, dateWords(media.at)])}
+          </span>
+        )}
       </span>
       <span class="small quiet num">{i18n.t('popup.comments.count', count)}</span>
     </li>

@@ -17,10 +17,7 @@ export function DeadlineRail({ conversations, nextClosesAt, now }: DeadlineRailP
             i18n.t('popup.rail.none')
           ) : (
             <>
-              <ClockShape
-                share={(nextClosesAt - now) / LIMITS.replyWindow.max}
-                shape={urgency === 'calm' ? 'ring' : 'pie'}
-              />
+              <ClockShape share={(nextClosesAt - now) / LIMITS.replyWindow.max} urgency={urgency} />
               {i18n.t('popup.rail.next', [spanWords(spanOf(nextClosesAt - now))])}
             </>
           )}

@@ -18,29 +18,44 @@ export interface FirstScreen {
   first: FirstReading | undefined;
 }
 
-/** Seven rows fill the popup; the rest of a page is for the first scroll. */
+/** Rows of a page of the list. */
 export const PAGE = 20;
+/** Seven rows and a bit fill the popup: the first paint draws no more, the page is completed right after it. */
+const FIRST_ROWS = 8;
+const FILLS_THE_POPUP = 7;
 
 /** Opens the database and reads the first page. Rejects as `openAsideDatabase` does. */
 export async function readFirstScreen(now: number): Promise<FirstScreen> {
   const database = await openAsideDatabase();
-  return { database, first: await readFirst(database, { lane: 'all', now }) };
+  return { database, first: await readFirst(database, { lane: 'all', now, limit: FIRST_ROWS }) };
 }
 
 /**
  * The first page of the active account.
  *
- * @param of `now` in ms since 1970
+ * @param of `now` in ms since 1970; `limit` rows
  */
 export async function readFirst(
   database: AsideDatabase,
-  of: { lane: Lane; now: number },
+  of: { lane: Lane; now: number; limit: number },
 ): Promise<FirstReading | undefined> {
   const accountId = await readSetting(database, 'activeAccount');
   if (accountId === undefined) return undefined;
   const [account, page] = await Promise.all([
     readAccount(database, accountId),
-    readInboxPage(database, { accountId, ...of, limit: PAGE }),
+    readFirstPage(database, { accountId, ...of }),
   ]);
   return account && { account, page };
+}
+
+/**
+ * What awaits an answer comes first in every lane, and one index has it in order: where that fills the popup, the walk
+ * through the rest is left to the reading after the paint.
+ */
+async function readFirstPage(
+  database: AsideDatabase,
+  page: { accountId: string; lane: Lane; now: number; limit: number },
+): Promise<InboxPage> {
+  const open = await readInboxPage(database, { ...page, lane: page.lane === 'closing' ? 'closing' : 'to-answer' });
+  return page.lane === 'all' && open.rows.length < FILLS_THE_POPUP ? readInboxPage(database, page) : open;
 }

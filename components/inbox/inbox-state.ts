@@ -14,6 +14,7 @@ import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import { listRelays } from '../../utils/storage/relays.ts';
 import type { AccountRow, CommentRow, ConversationRow, RelayRow } from '../../utils/storage/schema.ts';
 import { readTroubledSends } from '../../utils/storage/troubled-sends.ts';
+import { afterPaint } from '../ui/after-paint.ts';
 import { type Cell, cell, type ReadonlyCell } from '../ui/cell.ts';
 import { onChanged } from '../ui/changes.ts';
 import { hasExactTitles } from '../ui/exact-title.ts';
@@ -122,15 +123,13 @@ export function followInbox(database: AsideDatabase, first: FirstReading, place:
 
   hasExactTitles.value = false;
   // After the first paint: everything that the first frame can do without.
-  requestAnimationFrame(() =>
-    setTimeout(() => {
-      hasExactTitles.value = true;
-      readConversations();
-      readCommentList();
-      readFrame();
-      readTroubled();
-    }),
-  );
+  afterPaint(() => {
+    hasExactTitles.value = true;
+    readConversations();
+    readCommentList();
+    readFrame();
+    readTroubled();
+  });
   lane.subscribe(readConversations);
   tab.subscribe(readCommentList);
   now.subscribe(() => {

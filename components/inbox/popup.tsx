@@ -1,8 +1,8 @@
-import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ConversationRow as ConversationRowData } from '../../utils/storage/schema.ts';
 import { AccountHead } from '../ui/account-head.tsx';
+import { afterPaint } from '../ui/after-paint.ts';
 import { Announcer } from '../ui/announce.tsx';
 import { useCell, useCells } from '../ui/cell.ts';
 import { hasExactTitles } from '../ui/exact-title.ts';
@@ -12,19 +12,15 @@ import { openSetup } from '../ui/open-setup.ts';
 import { openSidePanel } from '../ui/panel-route.ts';
 import { Tabs, tabId } from '../ui/tabs.tsx';
 import { exactWords } from '../ui/time-words.ts';
-import { CommentList } from './comment-list.tsx';
 import { ConversationRow } from './conversation-row.tsx';
 import { DeadlineRail } from './deadline-rail.tsx';
-import { CommentsEmpty, MessagesEmpty } from './empty-screens.tsx';
 import type { Inbox } from './inbox-state.ts';
 import { Lanes } from './lanes.tsx';
+import type { fetchPartsAfterPaint } from './later-parts.ts';
 import { PopupFoot } from './popup-foot.tsx';
 import { type PopupCommand, popupCommand } from './popup-keys.ts';
 import { keepPlace } from './popup-place.ts';
 import { type Problem, problemOf, relayOf } from './popup-problem.ts';
-import { PreviewView } from './preview-view.tsx';
-import { ProblemScreen } from './problem-screen.tsx';
-import { QuickReply } from './quick-reply.tsx';
 import { useOnline } from './use-online.ts';
 
 const PANEL_ID = 'inbox';
@@ -32,8 +28,9 @@ const PANEL_ID = 'inbox';
 const READ_ON_WITHIN = 400;
 
 /** The popup of a connected account. */
-export function Popup({ inbox, scroll, windowId }: PopupProps) {
-  useCells([...inbox.cells, hasExactTitles]);
+export function Popup({ inbox, parts, scroll, windowId }: PopupProps) {
+  useCells([...inbox.cells, hasExactTitles, parts]);
+  const later = parts.value;
   const root = useRef<HTMLElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const current = useCell<string | undefined>(undefined);
@@ -94,10 +91,16 @@ export function Popup({ inbox, scroll, windowId }: PopupProps) {
   }
 
   function back(): boolean {
-    if (preview.value) preview.value = undefined;
-    else if (opened) inbox.opened.value = undefined;
-    else return false;
-    queueMicrotask(() => requestAnimationFrame(() => focusRow(root.current, currentKey)));
+    if (preview.value) {
+      preview.value = undefined;
+      afterPaint(() => focusRow(root.current, currentKey));
+    } else if (opened) {
+      // Before it closes: a field that goes away with the focus in it would take the focus along.
+      focusRow(root.current, currentKey);
+      inbox.opened.value = undefined;
+    } else {
+      return false;
+    }
     return true;
   }
 
@@ -110,7 +113,7 @@ export function Popup({ inbox, scroll, windowId }: PopupProps) {
       if (key === undefined) return false;
       current.value = key;
       // The row is told that it is the current one before it is focused.
-      queueMicrotask(() => focusRow(root.current, key));
+      setTimeout(() => focusRow(root.current, key));
       return true;
     }
     if (tab === 'messages' && (command === 'open' || command === 'templates')) {
@@ -125,14 +128,23 @@ export function Popup({ inbox, scroll, windowId }: PopupProps) {
     return false;
   }
 
-  function onKeyDown(event: TargetedKeyboardEvent<HTMLElement>): void {
+  function onKeyDown(event: KeyboardEvent): void {
     if (event.defaultPrevented) return;
     const command = popupCommand(event, focusKind(event.target));
     if (command && run(command)) event.preventDefault();
   }
 
+  // Single keys work wherever the focus is, also when it is nowhere.
+  const keyHandler = useRef(onKeyDown);
+  keyHandler.current = onKeyDown;
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => keyHandler.current(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+
   return (
-    <main class="popup" ref={root} onKeyDown={onKeyDown}>
+    <main class="popup" ref={root}>
       <AccountHead account={account}>
         {!isReplying && !preview.value && (
           <IconButton
@@ -144,7 +156,9 @@ export function Popup({ inbox, scroll, windowId }: PopupProps) {
         <IconButton label={i18n.t('popup.openPanel')} icon={panelIcon} onClick={() => openPanel()} />
         <IconButton label={i18n.t('popup.settings')} icon={gearIcon} onClick={() => void openSetup()} />
       </AccountHead>
-      {preview.value && <PreviewView inbox={inbox} templateId={preview.value.templateId} onBack={() => back()} />}
+      {preview.value && later && (
+        <later.PreviewView inbox={inbox} templateId={preview.value.templateId} onBack={() => back()} />
+      )}
       <div class="inbox" hidden={preview.value !== undefined}>
         <Tabs
           label={i18n.t('popup.tabs.label')}
@@ -188,15 +202,15 @@ export function Popup({ inbox, scroll, windowId }: PopupProps) {
             if (scrollHeight - scrollTop - clientHeight < READ_ON_WITHIN) inbox.readOn();
           }}
         >
-          {problem && (
+          {problem && later && (
             <div class="problem">
-              <ProblemScreen problem={problem} now={now} />
+              <later.ProblemScreen problem={problem} now={now} />
               {keys.length > 0 && <StaleLine problem={problem} lastAnswerAt={relay?.lastAnswerAt} now={now} />}
             </div>
           )}
           {tab === 'messages' ? (
             <>
-              <MessagesEmpty inbox={inbox} isTroubled={problem !== undefined} />
+              {later && <later.MessagesEmpty inbox={inbox} isTroubled={problem !== undefined} />}
               {/* biome-ignore lint/a11y/noRedundantRoles: without list marks, Safari drops the role. */}
               <ul role="list" class="rows" aria-label={i18n.t('popup.conversations')}>
                 {conversations.map((conversation) => {
@@ -216,8 +230,8 @@ export function Popup({ inbox, scroll, windowId }: PopupProps) {
                         current.value = igsid;
                       }}
                     >
-                      {isOpen && (
-                        <QuickReply
+                      {isOpen && later && (
+                        <later.QuickReply
                           inbox={inbox}
                           conversation={conversation}
                           onOpenConversation={() => openPanel(igsid)}
@@ -232,10 +246,11 @@ export function Popup({ inbox, scroll, windowId }: PopupProps) {
               </ul>
             </>
           ) : (
-            comments && (
+            comments &&
+            later && (
               <>
-                {comments.length === 0 && !problem && <CommentsEmpty />}
-                <CommentList
+                {comments.length === 0 && !problem && <later.CommentsEmpty />}
+                <later.CommentList
                   inbox={inbox}
                   comments={comments}
                   current={currentKey}
@@ -262,6 +277,8 @@ export function Popup({ inbox, scroll, windowId }: PopupProps) {
 
 export interface PopupProps {
   inbox: Inbox;
+  /** What is not needed for the first paint. */
+  parts: ReturnType<typeof fetchPartsAfterPaint>;
   /** Where the list stood when the popup was left, px. */
   scroll: number;
   /** Of the window the popup hangs on; asked for when it opened, because a click may not wait for it. */
@@ -331,7 +348,7 @@ function focusRow(
 
 /** Opens the list of saved replies in the composer that has just been asked for. */
 function typeSlash(root: HTMLElement | null): void {
-  requestAnimationFrame(() => root?.querySelector<HTMLElement>('[data-open-templates]')?.click());
+  afterPaint(() => root?.querySelector<HTMLElement>('[data-open-templates]')?.click());
 }
 
 /** A row that moves takes its focused button or text field along: the browser drops the focus then, we give it back. */

@@ -5,6 +5,7 @@ import { call } from '../../utils/messaging/call.ts';
 import { announce } from '../ui/announce.tsx';
 import { openSetup } from '../ui/open-setup.ts';
 import { StateScreen } from '../ui/state-screen.tsx';
+import { textKey } from '../ui/text-key.ts';
 import { spanOf } from '../ui/time.ts';
 import { clockWords, exactWords, spanWords } from '../ui/time-words.ts';
 import type { Problem } from './popup-problem.ts';
@@ -38,7 +39,7 @@ export function ProblemScreen({ problem, now }: { problem: Problem; now: number 
         <StateScreen
           art="cut"
           tone="warn"
-          title={relayRefusalTitle(problem.reason)}
+          title={i18n.t(`popup.relayRefuses.${textKey(problem.reason)}`)}
           facts={facts(
             i18n.t('popup.relaySilent.stopped', [exactWords(problem.since, now)]),
             i18n.t('popup.relaySilent.works'),
@@ -138,17 +139,4 @@ function facts(stopped: string, works: string): readonly (readonly [string, stri
     [i18n.t('popup.stopped'), stopped],
     [i18n.t('popup.works'), works],
   ];
-}
-
-function relayRefusalTitle(reason: Extract<Problem, { kind: 'relay-refuses' }>['reason']): string {
-  switch (reason) {
-    case 'revoked':
-      return i18n.t('popup.relayRefuses.revoked');
-    case 'forbidden':
-      return i18n.t('popup.relayRefuses.forbidden');
-    case 'not-a-relay':
-      return i18n.t('popup.relayRefuses.notARelay');
-    case 'sealed-unknown':
-      return i18n.t('popup.relayRefuses.sealed');
-  }
 }

@@ -1,5 +1,10 @@
 import { readFirstScreen } from '../../components/inbox/first-reading.ts';
-import { showPopup } from './show-popup.tsx';
 
+// Reading begins while what draws is still on its way.
 const now = Date.now();
-await showPopup(readFirstScreen(now), now);
+const reading = readFirstScreen(now);
+// A failure is shown by `showPopup`; until that has arrived nobody listens.
+reading.catch(() => {});
+
+const { showPopup } = await import('./show-popup.tsx');
+await showPopup(reading, now);

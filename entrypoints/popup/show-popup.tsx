@@ -1,10 +1,10 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
-import { type FirstScreen, readFirst } from '../../components/inbox/first-reading.ts';
+import { type FirstScreen, PAGE, readFirst } from '../../components/inbox/first-reading.ts';
 import { followInbox } from '../../components/inbox/inbox-state.ts';
+import { fetchParts, fetchPartsAfterPaint } from '../../components/inbox/later-parts.ts';
 import { Popup } from '../../components/inbox/popup.tsx';
 import { readPlace } from '../../components/inbox/popup-place.ts';
-import { DatabaseClosed, NotConnected } from '../../components/inbox/problem-screen.tsx';
 import { AccountHead } from '../../components/ui/account-head.tsx';
 import { onChanged } from '../../components/ui/changes.ts';
 import { holdSurfacePort } from '../../utils/messaging/surface-port.ts';
@@ -16,11 +16,12 @@ export async function showPopup(reading: Promise<FirstScreen>, now: number): Pro
   const remembered = readPlace(now);
   try {
     const [{ database, first }, place] = await Promise.all([reading, remembered]);
-    const isHere = place !== undefined && place.accountId === first?.account.id;
-    if (isHere && place.lane !== 'all')
-      await show(database, await readFirst(database, { lane: place.lane, now }), place);
-    else await show(database, first, isHere ? place : undefined);
+    const here = place?.accountId === first?.account.id ? place : undefined;
+    // Who comes back to another lane, or further down, gets that at once instead of the first rows.
+    const isElsewhere = here && (here.lane !== 'all' || here.scroll > 0);
+    await show(database, isElsewhere ? await readFirst(database, { lane: here.lane, now, limit: PAGE }) : first, here);
   } catch (error) {
+    const { DatabaseClosed } = await fetchParts();
     render(
       <main class="popup">
         <AccountHead account={undefined} />
@@ -39,14 +40,20 @@ async function show(
   if (!first) return showNotConnected(database);
   let windowId: number = browser.windows.WINDOW_ID_CURRENT;
   render(
-    <Popup inbox={followInbox(database, first, place)} scroll={place?.scroll ?? 0} windowId={() => windowId} />,
+    <Popup
+      inbox={followInbox(database, first, place)}
+      parts={fetchPartsAfterPaint()}
+      scroll={place?.scroll ?? 0}
+      windowId={() => windowId}
+    />,
     document.body,
   );
   holdSurfacePort();
   windowId = (await browser.windows.getCurrent()).id ?? windowId;
 }
 
-function showNotConnected(database: AsideDatabase): void {
+async function showNotConnected(database: AsideDatabase): Promise<void> {
+  const { NotConnected } = await fetchParts();
   render(
     <main class="popup">
       <AccountHead account={undefined} />
@@ -57,7 +64,7 @@ function showNotConnected(database: AsideDatabase): void {
   // As soon as setup has connected one, this popup shows it.
   const stop = onChanged(async (change) => {
     if (!change.stores.includes('accounts') && !change.stores.includes('settings')) return;
-    const first = await readFirst(database, { lane: 'all', now: Date.now() });
+    const first = await readFirst(database, { lane: 'all', now: Date.now(), limit: PAGE });
     if (!first) return;
     stop();
     await show(database, first, undefined);
