@@ -9,12 +9,12 @@ export const PAGE_CHUNKS = {
       name: 'reading',
       priority: 2,
       minShareCount: 2,
-      test: /node_modules.idb|components.inbox.first-reading|utils.storage.(accounts|relays|settings|open-database|inbox-pages|migrations|database)|utils.inbox.lanes|preload-helper|virtual/,
+      test: /node_modules.idb|components.inbox.(first-reading|popup-place)|scripts.native|utils.storage.(accounts|relays|settings|open-database|inbox-pages|migrations|database)|utils.inbox.lanes|preload-helper|virtual/,
     },
     {
       name: 'surface',
       minShareCount: 2,
-      test: /node_modules.(preact|@wxt-dev)|scripts.native|\.wxt.i18n|components.ui.(cell|now|time|time-words|initials|avatar|icon|icons|key-cap|who|clock|exact-title|account-head|tabs|announce|changes|open-setup|after-paint|panel-route|call-error|text-key|send-state)\.|components.inbox.(row-words|popup-problem|use-online)|utils.messaging.(calls|surface-port)|utils.instagram.limits/,
+      test: /node_modules.(preact|@wxt-dev)|\.wxt.i18n|components.ui.(cell|now|time|time-words|initials|avatar|icon|icons|key-cap|who|clock|exact-title|account-head|tabs|announce|changes|open-setup|after-paint|panel-route|call-error|text-key|send-state)\.|components.inbox.(row-words|popup-problem|use-online)|utils.messaging.(calls|surface-port)|utils.instagram.limits/,
     },
   ],
 };

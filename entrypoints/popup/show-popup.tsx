@@ -4,16 +4,20 @@ import { type FirstScreen, PAGE, readFirst } from '../../components/inbox/first-
 import { followInbox } from '../../components/inbox/inbox-state.ts';
 import { fetchParts, fetchPartsAfterPaint } from '../../components/inbox/later-parts.ts';
 import { Popup } from '../../components/inbox/popup.tsx';
-import { readPlace } from '../../components/inbox/popup-place.ts';
+import type { PopupPlace } from '../../components/inbox/popup-place.ts';
 import { AccountHead } from '../../components/ui/account-head.tsx';
+import { afterPaint } from '../../components/ui/after-paint.ts';
 import { onChanged } from '../../components/ui/changes.ts';
 import { holdSurfacePort } from '../../utils/messaging/surface-port.ts';
 import { isDatabaseTooNew } from '../../utils/storage/database-too-new.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 
 /** Shows what was read, and from then on what changes. */
-export async function showPopup(reading: Promise<FirstScreen>, now: number): Promise<void> {
-  const remembered = readPlace(now);
+export async function showPopup(
+  reading: Promise<FirstScreen>,
+  remembered: Promise<PopupPlace | undefined>,
+  now: number,
+): Promise<void> {
   try {
     const [{ database, first }, place] = await Promise.all([reading, remembered]);
     const here = place?.accountId === first?.account.id ? place : undefined;
@@ -35,7 +39,7 @@ export async function showPopup(reading: Promise<FirstScreen>, now: number): Pro
 async function show(
   database: AsideDatabase,
   first: FirstScreen['first'],
-  place: Awaited<ReturnType<typeof readPlace>>,
+  place: PopupPlace | undefined,
 ): Promise<void> {
   if (!first) return showNotConnected(database);
   let windowId: number = browser.windows.WINDOW_ID_CURRENT;
@@ -48,7 +52,7 @@ async function show(
     />,
     document.body,
   );
-  holdSurfacePort();
+  afterPaint(holdSurfacePort);
   windowId = (await browser.windows.getCurrent()).id ?? windowId;
 }
 
