@@ -4,9 +4,6 @@ import { minify } from '@swc/core';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { PAGE_CHUNKS } from './scripts/page-chunks.ts';
-import { STARTER_AUTOMATIONS } from './utils/automation/starter-automations.ts';
-import { STARTERS_FILE, type Starters } from './utils/storage/seed.ts';
-import { STARTER_TEMPLATES } from './utils/templates/starter-templates.ts';
 
 /**
  * The public half of a key that nobody keeps: it pins the extension id to
@@ -22,7 +19,7 @@ const CSP = [
   "style-src 'self'",
   "img-src 'self' data: https:",
   'media-src https:',
-  "connect-src 'self' https: http://127.0.0.1:* http://localhost:*",
+  'connect-src https: http://127.0.0.1:* http://localhost:*',
   "frame-ancestors 'none'",
   "base-uri 'none'",
 ].join('; ');
@@ -45,8 +42,6 @@ const SECOND_PASS: Plugin = {
     }
   },
 };
-
-const STARTERS: Starters = { templates: STARTER_TEMPLATES, automations: STARTER_AUTOMATIONS };
 
 /**
  * Asks for the popup's drawing code in the page itself. It is imported when reading has begun, and would be fetched only
@@ -77,11 +72,6 @@ const PRELOAD_DRAWING: Plugin = {
 
 export default defineConfig({
   imports: false,
-  hooks: {
-    'build:publicAssets': (_wxt, files) => {
-      files.push({ relativeDest: STARTERS_FILE, contents: JSON.stringify(STARTERS) });
-    },
-  },
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
   vite: ({ browser, command }) => ({
     resolve: { alias: browser === 'firefox' ? {} : { 'webextension-polyfill': NATIVE_BROWSER } },

@@ -6,7 +6,6 @@ import { answerCalls } from '../utils/messaging/answer-calls.ts';
 import { createTellChanged } from '../utils/messaging/changed.ts';
 import { countSurfaces } from '../utils/messaging/surface-port.ts';
 import { openAsideDatabase } from '../utils/storage/open-database.ts';
-import { STARTERS_FILE } from '../utils/storage/seed.ts';
 
 const POLL_ALARM = 'poll';
 /** The shortest period that Chrome allows. */
@@ -30,6 +29,8 @@ export default defineBackground({
       if (name === POLL_ALARM) void ready.then(({ tick }) => tick(), unusable);
     });
 
+    addEventListener('online', () => void ready.then(({ online }) => online(), unusable));
+
     const world = openAsideDatabase().then((db) => ({
       db,
       fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
@@ -40,7 +41,7 @@ export default defineBackground({
       alone: <T>(name: string, work: () => Promise<T>): Promise<T> => navigator.locks.request(name, work),
       stillAlive: (at: number) => browser.storage.session.set({ lastPollAt: at }),
       openSurfaces,
-      readStarters: async () => (await fetch(browser.runtime.getURL('') + STARTERS_FILE)).json(),
+      isOnline: () => navigator.onLine,
       deviceName: deviceName(),
       action: {
         setBadge: async ({ text, colour }: { text: string; colour: string }) => {

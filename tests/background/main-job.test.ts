@@ -113,6 +113,26 @@ describe('the main job', () => {
     expect(await send('s1', 'Something else')).toMatchObject({ ok: false, error: { code: 'wrong-person' } });
   });
 
+  it('lets a send wait while the browser is offline, and sends it afterwards, once', async () => {
+    internet.on(`POST graph.instagram.com/${ACCOUNT}/messages`, () => ({
+      body: { recipient_id: PERSON, message_id: 'm2' },
+    }));
+    await setUp(worker);
+    relay.push(message('m1', 'Hello'));
+    await pass(500);
+    worker.network.isOnline = false;
+    await send('s1', 'Hi');
+    await pass(500);
+    expect(await stateOf('s1')).toMatchObject({ state: 'queued' });
+    expect(internet.count('POST', '/messages')).toBe(0);
+
+    worker.network.isOnline = true;
+    worker.background.online();
+    await pass(500);
+    expect(await stateOf('s1')).toMatchObject({ state: 'accepted' });
+    expect(internet.count('POST', '/messages')).toBe(1);
+  });
+
   it('refuses what cannot go: unknown people, too much text, a variable that was not filled, a closed window', async () => {
     await setUp(worker);
     relay.push(message('m1', 'Hello'));

@@ -2,12 +2,10 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
-import { STARTER_AUTOMATIONS } from '../../utils/automation/starter-automations.ts';
 import { type Background, startBackground } from '../../utils/background/start.ts';
 import type { BackgroundWorld } from '../../utils/background/world.ts';
 import type { ChangedMessage } from '../../utils/messaging/calls.ts';
 import { type AsideDatabase, openAsideDatabase } from '../../utils/storage/open-database.ts';
-import { STARTER_TEMPLATES } from '../../utils/templates/starter-templates.ts';
 import { sealSecret } from '../../utils/vault/seal-secret.ts';
 
 export const ACCOUNT = '17841400000000001';
@@ -192,6 +190,8 @@ export interface Worker {
   changed: ChangedMessage[];
   alive: number[];
   surfaces: { open: number };
+  /** What the browser knows of the network. */
+  network: { isOnline: boolean };
   /** The browser ends the worker: nothing of it runs any more. */
   kill(): void;
 }
@@ -203,6 +203,7 @@ export async function startWorker(internet: Internet): Promise<Worker> {
   const changed: ChangedMessage[] = [];
   const alive: number[] = [];
   const surfaces = { open: 0 };
+  const network = { isOnline: true };
   let isDead = false;
   const never = new Promise<never>(() => {});
   const world: BackgroundWorld = {
@@ -228,7 +229,7 @@ export async function startWorker(internet: Internet): Promise<Worker> {
       alive.push(at);
     },
     openSurfaces: () => surfaces.open,
-    readStarters: async () => ({ templates: STARTER_TEMPLATES, automations: STARTER_AUTOMATIONS }),
+    isOnline: () => network.isOnline,
     deviceName: 'Aside in a test',
     action: {
       setBadge: async (shown) => {
@@ -247,6 +248,7 @@ export async function startWorker(internet: Internet): Promise<Worker> {
     changed,
     alive,
     surfaces,
+    network,
     kill: () => {
       isDead = true;
     },

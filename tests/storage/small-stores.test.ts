@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { PreviewRun } from '../../utils/automation/preview-run.ts';
-import { STARTER_AUTOMATIONS } from '../../utils/automation/starter-automations.ts';
 import { changeAccount, readAccount } from '../../utils/storage/accounts.ts';
 import { listAutomations } from '../../utils/storage/automations.ts';
 import { addToJournal, JOURNAL_LENGTH, readJournal } from '../../utils/storage/journal.ts';
@@ -9,20 +8,17 @@ import { changePreview, latestPreview, putPreview, runningPreview } from '../../
 import { seedDatabase } from '../../utils/storage/seed.ts';
 import { putSetting, readSetting } from '../../utils/storage/settings.ts';
 import { countUse, deleteTemplate, listTemplates } from '../../utils/storage/templates.ts';
-import { STARTER_TEMPLATES } from '../../utils/templates/starter-templates.ts';
 import { ACCOUNT, withDatabase } from './fresh-database.ts';
-
-const starters = async () => ({ templates: STARTER_TEMPLATES, automations: STARTER_AUTOMATIONS });
 
 describe('saved replies', () => {
   it('are there from the start, once, and stay deleted when they were deleted', async () => {
     await withDatabase(async (database) => {
-      await seedDatabase(database, starters, 5);
+      await seedDatabase(database, 5);
       const first = await listTemplates(database);
       expect(first.length).toBeGreaterThan(2);
       expect(await listAutomations(database)).toHaveLength(1);
       await deleteTemplate(database, 'starter-hello');
-      await seedDatabase(database, starters, 9);
+      await seedDatabase(database, 9);
       expect(await listTemplates(database)).toHaveLength(first.length - 1);
       expect(await readSetting(database, 'installedAt')).toBe(5);
     });
@@ -30,7 +26,7 @@ describe('saved replies', () => {
 
   it('come by use, a repeated or forgotten one counting once and not at all', async () => {
     await withDatabase(async (database) => {
-      await seedDatabase(database, starters, 5);
+      await seedDatabase(database, 5);
       await countUse(database, ['starter-soon', 'starter-soon', 'gone']);
       const [most] = await listTemplates(database);
       expect(most).toMatchObject({ id: 'starter-soon', uses: 1 });

@@ -107,6 +107,7 @@ async function follow(world: BackgroundWorld, before: OutboxEntry, stored: Outbo
 
 /** The last look before a request leaves: time may have passed in the queue. */
 async function gateOf(world: BackgroundWorld, entry: OutboxEntry, now: number): Promise<SendGate> {
+  if (!world.isOnline()) return { gate: 'wait' };
   const account = await readAccount(world.db, entry.accountId);
   if (!account) return { gate: 'wait' };
   if (account.tokenRefusedAt !== undefined) return { gate: 'shut', reason: 'token-dead' };

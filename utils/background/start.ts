@@ -34,12 +34,14 @@ export interface Background {
   surfaceOpened(): void;
   /** The 30 s alarm. */
   tick(): void;
+  /** The network is back. */
+  online(): void;
   polling: RelayPolling;
 }
 
 /** Puts the parts together and takes up what the worker before this one left. */
 export async function startBackground(world: BackgroundWorld): Promise<Background> {
-  await seedDatabase(world.db, world.readStarters, world.now());
+  await seedDatabase(world.db, world.now());
   const timers = createTimers(world);
   const sendSoon = () => aside(world, 'send', sending.send());
   const previews = createPreviews(world, sendSoon, timers);
@@ -161,6 +163,10 @@ export async function startBackground(world: BackgroundWorld): Promise<Backgroun
     handlers,
     polling,
     surfaceOpened: wakePolling,
+    online: () => {
+      sendSoon();
+      wakePolling();
+    },
     tick: () => {
       aside(world, 'poll', polling.tick());
       aside(world, 'resume', resume());

@@ -2,7 +2,6 @@ import type { ChangedMessage } from '../messaging/calls.ts';
 import { addToJournal } from '../storage/journal.ts';
 import type { AsideDatabase } from '../storage/open-database.ts';
 import type { JournalRow } from '../storage/schema.ts';
-import type { Starters } from '../storage/seed.ts';
 
 /** What everything in this folder is given: the database, and the few things of the browser that it may touch. */
 export interface BackgroundWorld {
@@ -22,8 +21,8 @@ export interface BackgroundWorld {
   stillAlive(at: number): Promise<void>;
   /** How many surfaces are being looked at. */
   openSurfaces(): number;
-  /** The replies and automations that are there from the start. */
-  readStarters(): Promise<Starters>;
+  /** False when the browser knows that there is no network: then nothing can leave, and a send waits instead of being lost. */
+  isOnline(): boolean;
   /** What this browser is called at the relay. */
   deviceName: string;
   action: {
