@@ -55,7 +55,7 @@ export function Popup({ inbox, parts, scroll, windowId }: PopupProps) {
   useLayoutEffect(() => {
     if (list.current) list.current.scrollTop = scroll;
     // The selected look says where the focus is; a ring is for those who move it.
-    if (!opened) focusRow(root.current, currentKey, { focusVisible: false });
+    if (!opened) afterPaint(() => !inbox.opened.value && focusRow(root.current, currentKey, { focusVisible: false }));
     // Only when the popup opens.
   }, []);
   useEffect(() => {

@@ -10,5 +10,9 @@ export function answerPictures(exchange: Exchange): Reply {
   if (exchange.method !== 'GET') return textReply(405, '');
   const id = exchange.query.get('asset_id') ?? /([^/]+)\.svg$/.exec(exchange.path)?.[1];
   if (!id) return textReply(404, '');
-  return { status: 200, headers: { 'content-type': 'image/svg+xml', 'cache-control': 'max-age=86400' }, body: drawPicture(id) };
+  return {
+    status: 200,
+    headers: { 'content-type': 'image/svg+xml', 'cache-control': 'max-age=86400' },
+    body: drawPicture(id),
+  };
 }
