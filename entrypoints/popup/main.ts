@@ -9,7 +9,7 @@ const reading = readFirstScreen(now);
 // A failure is shown by `showPopup`; until that has arrived nobody listens.
 reading.catch(() => {});
 // The first text of a page makes the browser fetch them all; better while the database is at work than while drawing.
-browser.i18n.getMessage('popup_conversations');
+browser.i18n.getMessage('@@ui_locale');
 
 const { showPopup } = await import('./show-popup.tsx');
 await showPopup(reading, remembered, now);

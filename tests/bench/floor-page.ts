@@ -1,7 +1,8 @@
 // The floor of `popup-open.ts`: the same database, the same first page by the same index, plain list items.
 import { openDB } from 'idb';
 
-const PAGE_SIZE = 50;
+/** Rows of the popup's first page: `PAGE` of `components/inbox/first-reading.ts`. */
+const PAGE_SIZE = 20;
 
 const db = await openDB('aside');
 const account: { value: string } | undefined = await db.get('settings', 'activeAccount');
