@@ -1,10 +1,10 @@
 // One call to Instagram's Graph API. Reads are tried again when the trouble is passing; a POST never is.
-import ky, { isHTTPError, isNetworkError, isTimeoutError, type Options } from 'ky';
+// The platform's `fetch`: ky, which the options page uses, would be 8 of the background's 35 kB for these few lines.
 import { reasonOf } from '../instagram/error-reasons.ts';
-import { parseEventJson, readEventJson } from '../instagram/event-json.ts';
+import { readEventJson } from '../instagram/event-json.ts';
 import { integerAt, isRecord, type Json, recordAt, textAt } from '../instagram/foreign-fields.ts';
 import { withoutUndefined } from '../instagram/without-undefined.ts';
-import { GraphError, isGraphError } from './graph-error.ts';
+import { GraphError } from './graph-error.ts';
 import { onceBody, takesStreamBodies } from './once-body.ts';
 import { retryAfter } from './usage-headers.ts';
 
@@ -38,6 +38,8 @@ const READ_TIMEOUT_MS = 10_000;
 const SEND_TIMEOUT_MS = 20_000;
 const READ_TRIES_AGAIN = 2;
 const FIRST_WAIT_MS = 400;
+/** Stands for the status when there was no answer. */
+const NO_ANSWER = 0;
 
 /**
  * A read. Tried again twice, with growing waits, when there was no answer or Instagram calls the trouble temporary.
@@ -51,22 +53,14 @@ export async function graphGet(
   parameters: Readonly<Record<string, string>>,
 ): Promise<Json> {
   const token = await access.token();
-  try {
-    const response = await ky.get(addressOf(access, path), {
-      ...shared(access, token),
-      searchParams: { ...parameters },
-      timeout: READ_TIMEOUT_MS,
-      retry: {
-        limit: READ_TRIES_AGAIN,
-        methods: ['get'],
-        shouldRetry: ({ error }) => isPassing(error),
-        delay: (attempt) => FIRST_WAIT_MS * 2 ** (attempt - 1),
-        jitter: true,
-      },
-    });
-    return objectIn(readEventJson(await response.text()));
-  } catch (error) {
-    throw asGraphError(error);
+  const address = `${addressOf(access, path)}?${new URLSearchParams({ ...parameters })}`;
+  for (let tried = 1; ; tried += 1) {
+    const answer = await answerTo(access, address, { headers: headersWith(token) }, READ_TIMEOUT_MS);
+    if (isGood(answer)) return objectIn(answer.json);
+    const error = errorOfAnswer(answer);
+    if (tried > READ_TRIES_AGAIN || !isPassing(error)) throw error;
+    // Many browsers that begin again at one moment would meet the same trouble together.
+    await pause(FIRST_WAIT_MS * 2 ** (tried - 1) * (0.5 + Math.random() / 2));
   }
 }
 
@@ -81,13 +75,13 @@ export async function graphPost(
   body: Readonly<Record<string, unknown>>,
 ): Promise<Json> {
   const answer = await graphPostOnce(access, await access.token(), path, body);
-  if (answer.status >= 200 && answer.status < 300) return objectIn(answer.json);
+  if (isGood(answer)) return objectIn(answer.json);
   throw errorOfAnswer(answer);
 }
 
 /**
- * A POST that must not happen twice: a body that can be read once, no retry by ky (which with retries off neither
- * clones the request nor tees the stream), none by the browser. Every answer comes back, also a refusal.
+ * A POST that must not happen twice: a body that can be read once, no retry here, none by the browser. Every answer
+ * comes back, also a refusal.
  *
  * @param token opened before, so that a vault that does not open is known before anything may have left
  * @throws GraphError with the reason `unreachable` when there was no answer: the request may have been carried out
@@ -98,25 +92,23 @@ export async function graphPostOnce(
   path: string,
   body: Readonly<Record<string, unknown>>,
 ): Promise<GraphAnswer> {
-  try {
-    const options = shared(access, token);
-    const response = await ky.post(addressOf(access, path), {
-      ...options,
-      headers: { ...options.headers, 'content-type': 'application/json' },
-      body: onceBody(JSON.stringify(body), takesStreamBodies()),
-      retry: 0,
-      timeout: SEND_TIMEOUT_MS,
-      totalTimeout: SEND_TIMEOUT_MS,
-      throwHttpErrors: false,
-    });
-    return answerOf(response, readEventJson(await response.text()));
-  } catch (error) {
-    throw asGraphError(error);
-  }
+  const headers = { ...headersWith(token), 'content-type': 'application/json' };
+  const streamed = { body: onceBody(JSON.stringify(body), takesStreamBodies()), duplex: 'half' };
+  const answer = await answerTo(
+    access,
+    addressOf(access, path),
+    { method: 'POST', headers, ...streamed },
+    SEND_TIMEOUT_MS,
+  );
+  if (answer.status === NO_ANSWER) throw errorOfAnswer(answer);
+  return answer;
 }
 
 /** What an answer with an error says. */
 export function errorOfAnswer({ status, json, retryAfterMs }: GraphAnswer): GraphError {
+  if (status === NO_ANSWER) {
+    return new GraphError({ reason: 'unreachable', retry: 'back-off', provesNothingWentOut: false }, { status });
+  }
   const error = recordAt(objectIn(json), 'error');
   const facts = withoutUndefined({
     status,
@@ -132,36 +124,46 @@ function addressOf(access: GraphAccess, path: string): string {
   return `${GRAPH_HOSTS[access.loginType]}/${GRAPH_VERSION}/${path}`;
 }
 
-function shared(access: GraphAccess, token: string): { headers: Record<string, string> } & Omit<Options, 'headers'> {
-  return {
-    headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
-    fetch: (request) => access.fetch(request instanceof Request ? request : new Request(request)),
-    parseJson: parseEventJson,
-    // The person's own Instagram cookies have no business in these calls.
-    credentials: 'omit',
-    // An answer elsewhere would take the token along.
-    redirect: 'error',
-    cache: 'no-store',
-    referrerPolicy: 'no-referrer',
-  };
-}
-
-function isPassing(error: Error): boolean {
-  if (isNetworkError(error) || isTimeoutError(error)) return true;
-  return isHTTPError(error) && asGraphError(error).reason === 'temporary';
-}
-
-function asGraphError(error: unknown): GraphError {
-  if (isHTTPError(error)) {
-    const { data, response } = error;
-    return errorOfAnswer(answerOf(response, typeof data === 'string' ? readEventJson(data) : data));
+/** One request. What fails before there is an answer, or ends after `timeoutMs`, comes back as one of status 0. */
+async function answerTo(
+  access: GraphAccess,
+  address: string,
+  init: RequestInit,
+  timeoutMs: number,
+): Promise<GraphAnswer> {
+  try {
+    const request = new Request(address, {
+      ...init,
+      signal: AbortSignal.timeout(timeoutMs),
+      // The person's own Instagram cookies have no business in these calls.
+      credentials: 'omit',
+      // An answer elsewhere would take the token along.
+      redirect: 'error',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+    });
+    const response = await access.fetch(request);
+    const json = readEventJson(await response.text());
+    return { json, ...withoutUndefined({ status: response.status, retryAfterMs: retryAfter(response.headers) }) };
+  } catch {
+    return { status: NO_ANSWER, json: undefined };
   }
-  if (isGraphError(error)) return error;
-  return new GraphError({ reason: 'unreachable', retry: 'back-off', provesNothingWentOut: false }, { status: 0 });
 }
 
-function answerOf({ status, headers }: Response, json: unknown): GraphAnswer {
-  return { json, ...withoutUndefined({ status, retryAfterMs: retryAfter(headers) }) };
+function headersWith(token: string): Record<string, string> {
+  return { authorization: `Bearer ${token}`, accept: 'application/json' };
+}
+
+function isGood({ status }: GraphAnswer): boolean {
+  return status >= 200 && status < 300;
+}
+
+function isPassing({ reason }: GraphError): boolean {
+  return reason === 'unreachable' || reason === 'temporary';
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** Every answer of the Graph API is an object. */
