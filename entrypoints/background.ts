@@ -42,7 +42,6 @@ export default defineBackground({
       stillAlive: (at: number) => browser.storage.session.set({ lastPollAt: at }),
       openSurfaces,
       isOnline: () => navigator.onLine,
-      deviceName: deviceName(),
       action: {
         setBadge: async ({ text, colour }: { text: string; colour: string }) => {
           await browser.action.setBadgeBackgroundColor({ color: colour });
@@ -90,9 +89,4 @@ function sleep(ms: number, signal: AbortSignal): Promise<void> {
       resolve();
     }
   });
-}
-
-/** What the relay's owner reads in the list of devices. */
-function deviceName(): string {
-  return `Aside in ${/Firefox/.test(navigator.userAgent) ? 'Firefox' : 'Chrome'}`;
 }

@@ -1,8 +1,11 @@
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { call } from '../../utils/messaging/call.ts';
-import type { CallErrorCode } from '../../utils/messaging/calls.ts';
+import type { CallErrorCode, Calls } from '../../utils/messaging/calls.ts';
+import { deviceName } from '../../utils/relay/device-name.ts';
+import { pairThisBrowser } from '../../utils/relay/pair-this-browser.ts';
 import { readRelayAddress } from '../../utils/relay/relay-address.ts';
+import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import { announce } from '../ui/announce.tsx';
 import { callErrorWords } from '../ui/call-error.ts';
 import { Field, type Trouble } from './field.tsx';
@@ -15,10 +18,12 @@ import { Field, type Trouble } from './field.tsx';
  * @param accountId the account that the code should be for; without one, for all that come
  */
 export function PairRelay({
+  db,
   isFirst,
   isNext,
   accountId = '"*"',
 }: {
+  db: AsideDatabase;
   isFirst: boolean;
   isNext: boolean;
   accountId: string | undefined;
@@ -54,7 +59,8 @@ export function PairRelay({
 
     setBusy(true);
     setTrouble(undefined);
-    const answer = await call('pairRelay', input);
+    const world = { db, fetch: globalThis.fetch.bind(globalThis), adopt: pairRelay };
+    const answer = await pairThisBrowser(world, input, deviceName(navigator.userAgent));
     setBusy(false);
     if (!answer.ok)
       return complain(ABOUT_THE_CODE.has(answer.error.code) ? 'code' : 'address', callErrorWords(answer.error));
@@ -93,3 +99,5 @@ export function PairRelay({
 }
 
 const ABOUT_THE_CODE: ReadonlySet<CallErrorCode> = new Set(['wrong-code', 'too-many-codes']);
+
+const pairRelay = (relay: Calls['pairRelay']['input']) => call('pairRelay', relay);

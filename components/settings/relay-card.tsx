@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { call } from '../../utils/messaging/call.ts';
+import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import type { RelayFailure, RelayRow } from '../../utils/storage/schema.ts';
 import { announce } from '../ui/announce.tsx';
 import { callErrorWords } from '../ui/call-error.ts';
@@ -13,10 +14,12 @@ import { PairRelay } from './pair-relay.tsx';
 
 /** The relay that hands over events, and where another one is paired. Pairing comes after an account is connected. */
 export function RelayCard({
+  db,
   relay,
   accountId,
   now,
 }: {
+  db: AsideDatabase;
   relay: RelayRow | undefined;
   accountId: string | undefined;
   now: number;
@@ -26,7 +29,7 @@ export function RelayCard({
     <section class="card connection" aria-labelledby="relay-heading">
       <h2 id="relay-heading">{i18n.t('options.relay.heading')}</h2>
       {relay ? <Paired relay={relay} now={now} /> : <p class="lead">{i18n.t('options.relay.lead')}</p>}
-      <PairRelay isFirst={!relay} isNext={isNext} accountId={accountId} />
+      <PairRelay db={db} isFirst={!relay} isNext={isNext} accountId={accountId} />
     </section>
   );
 }

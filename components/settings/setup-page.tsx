@@ -44,7 +44,7 @@ export function SetupPage({ db }: { db: AsideDatabase }) {
           <div class="main-column">
             <div class="connections">
               <AccountCard db={db} account={shown.account} now={now} />
-              <RelayCard relay={shown.relay} accountId={shown.account?.id} now={now} />
+              <RelayCard db={db} relay={shown.relay} accountId={shown.account?.id} now={now} />
             </div>
             <CheckList setup={shown} now={now} />
           </div>

@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyPage } from '../../utils/background/apply-page.ts';
-import { pairWithRelay, pollRelay, type RelayAccess } from '../../utils/relay/relay-client.ts';
+import { pairWithRelay } from '../../utils/relay/pair-with-relay.ts';
+import { pollRelay, type RelayAccess } from '../../utils/relay/relay-client.ts';
 import { postDelivery } from '../relay/deliveries.ts';
 import { makeHome, type RelayHome, type RunningRelay, runRelay, serveRelay } from '../relay/relay-process.ts';
 import { ACCOUNT, withDatabase } from '../storage/fresh-database.ts';

@@ -5,6 +5,7 @@ import { vi } from 'vitest';
 import { type Background, startBackground } from '../../utils/background/start.ts';
 import type { BackgroundWorld } from '../../utils/background/world.ts';
 import type { ChangedMessage } from '../../utils/messaging/calls.ts';
+import { pairThisBrowser } from '../../utils/relay/pair-this-browser.ts';
 import { type AsideDatabase, openAsideDatabase } from '../../utils/storage/open-database.ts';
 import { sealSecret } from '../../utils/vault/seal-secret.ts';
 
@@ -190,6 +191,8 @@ export interface Worker {
   changed: ChangedMessage[];
   alive: number[];
   surfaces: { open: number };
+  /** Pairs as the options page does. */
+  pair(typed: { address: string; code: string }): ReturnType<typeof pairThisBrowser>;
   /** What the browser knows of the network. */
   network: { isOnline: boolean };
   /** The browser ends the worker: nothing of it runs any more. */
@@ -230,7 +233,6 @@ export async function startWorker(internet: Internet): Promise<Worker> {
     },
     openSurfaces: () => surfaces.open,
     isOnline: () => network.isOnline,
-    deviceName: 'Aside in a test',
     action: {
       setBadge: async (shown) => {
         Object.assign(badge, shown);
@@ -249,6 +251,8 @@ export async function startWorker(internet: Internet): Promise<Worker> {
     alive,
     surfaces,
     network,
+    pair: (typed) =>
+      pairThisBrowser({ db, fetch: world.fetch, adopt: background.handlers.pairRelay }, typed, 'Aside in a test'),
     kill: () => {
       isDead = true;
     },
@@ -287,10 +291,10 @@ export function freshProfile(): void {
 }
 
 /** Connects and pairs as the options page does. */
-export async function setUp({ db, background }: Worker): Promise<void> {
+export async function setUp({ db, background, pair }: Worker): Promise<void> {
   const secretId = await sealSecret(db, TOKEN);
   const connected = await background.handlers.connectAccount({ loginType: 'instagram', secretId });
   if (!connected.ok) throw new Error(`not connected: ${connected.error.code}`);
-  const paired = await background.handlers.pairRelay({ address: RELAY, code: 'abcde-12345' });
+  const paired = await pair({ address: RELAY, code: 'abcde-12345' });
   if (!paired.ok) throw new Error(`not paired: ${paired.error.code}`);
 }

@@ -90,12 +90,12 @@ it('a worker and a real relay: pairing by link, a message within a second, a rev
   });
 
   const { link, code } = await relay('pair', '--account', ACCOUNT, '--json');
-  expect(await worker.background.handlers.pairRelay({ address, code: '00000-00000' })).toMatchObject({
+  expect(await worker.pair({ address, code: '00000-00000' })).toMatchObject({
     ok: false,
     error: { code: 'wrong-code' },
   });
   const local = link.startsWith(address) ? link : `${address}/#${code}`;
-  const paired = await worker.background.handlers.pairRelay({ address: local, code: '' });
+  const paired = await worker.pair({ address: local, code: '' });
   expect(paired).toEqual({ ok: true, value: { relayId: address, accounts: [ACCOUNT] } });
 
   worker.surfaces.open = 1;

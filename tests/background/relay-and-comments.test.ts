@@ -123,7 +123,7 @@ describe('the relay', () => {
     worker.background.tick();
     await pass(26_000);
     relay.state.refusal = undefined;
-    expect(await worker.background.handlers.pairRelay({ address: `${RELAY}/`, code: 'ABCDE12345' })).toMatchObject({
+    expect(await worker.pair({ address: `${RELAY}/`, code: 'ABCDE12345' })).toMatchObject({
       ok: true,
     });
     await pass(500);
@@ -156,7 +156,7 @@ describe('the relay', () => {
     [RELAY, 'ABCDE99999', 'wrong-code'],
     ['https://nobody.example', 'ABCDE12345', 'relay-unreachable'],
   ])('is not paired by %s with %s: %s', async (address, code, expected) => {
-    expect(await worker.background.handlers.pairRelay({ address, code })).toMatchObject({
+    expect(await worker.pair({ address, code })).toMatchObject({
       ok: false,
       error: { code: expected },
     });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { askRelayDevice, pairWithRelay, pollRelay, unpairFromRelay } from '../../utils/relay/relay-client.ts';
+import { pairWithRelay } from '../../utils/relay/pair-with-relay.ts';
+import { askRelayDevice, pollRelay, unpairFromRelay } from '../../utils/relay/relay-client.ts';
 
 const ADDRESS = 'https://relay.example';
 const signal = new AbortController().signal;

@@ -1,61 +1,40 @@
-import { withoutUndefined } from '../instagram/without-undefined.ts';
 import { answered, refused } from '../messaging/answer-calls.ts';
-import type { CallAnswer } from '../messaging/calls.ts';
-import { readPairingCode, readRelayAddress } from '../relay/relay-address.ts';
-import { pairWithRelay, unpairFromRelay } from '../relay/relay-client.ts';
-import { isRelayError, type RelayErrorCode } from '../relay/relay-error.ts';
+import type { CallAnswer, Calls } from '../messaging/calls.ts';
+import { readRelayAddress } from '../relay/relay-address.ts';
+import { unpairFromRelay } from '../relay/relay-client.ts';
+import { isRelayError } from '../relay/relay-error.ts';
 import { listAccounts } from '../storage/accounts.ts';
 import { changeRelay, deleteRelay, listRelays, putRelay, readRelay } from '../storage/relays.ts';
 import type { RelayRow } from '../storage/schema.ts';
 import { deleteSecret } from '../storage/secrets.ts';
-import { sealSecret } from '../vault/seal-secret.ts';
 import { recordCheck } from './record-check.ts';
 import { accessTo } from './relay-state.ts';
 import { type BackgroundWorld, note } from './world.ts';
 
-const TOLD_AS = {
-  'wrong-code': 'wrong-code',
-  'too-many-codes': 'too-many-codes',
-  'not-a-relay': 'not-a-relay',
-  forbidden: 'not-a-relay',
-  unreachable: 'relay-unreachable',
-  unavailable: 'relay-unreachable',
-  revoked: 'relay-revoked',
-} as const satisfies Record<RelayErrorCode, string>;
-
 /**
- * Pairs a relay. A relay is known by its address: pairing it again replaces the device, and reading goes on where it
- * stood. Accounts that another relay served go over to this one.
+ * Takes over a relay that the options page has paired with; its token lies sealed already. A relay is known by its
+ * address: pairing it again replaces the device, and reading goes on where it stood. Accounts that another relay served
+ * go over to this one.
  */
 export async function pairRelay(
   world: BackgroundWorld,
-  typed: { address: string; code: string },
-): Promise<CallAnswer<{ relayId: string; accounts: readonly string[] }>> {
-  const read = readRelayAddress(typed.address);
-  if (!read) return refused('relay-address');
-  const { address } = read;
-  const code = readPairingCode(typed.code) ?? read.code;
-  if (code === undefined) return refused('wrong-code');
-
-  try {
-    const pairing = await pairWithRelay({ address, fetch: world.fetch }, { code, name: world.deviceName });
-    const before = await readRelay(world.db, address);
-    const relay: RelayRow = {
-      id: address,
-      address,
-      deviceId: pairing.deviceId,
-      accounts: pairing.accounts,
-      pairedAt: world.now(),
-      secretId: await sealSecret(world.db, pairing.token),
-      lastAnswerAt: world.now(),
-    };
-    await putRelay(world.db, relay);
-    if (before) await endPairing(world, before);
-    await takeOver(world, relay);
-  } catch (error) {
-    if (!isRelayError(error)) throw error;
-    return refused(TOLD_AS[error.code], withoutUndefined({ retryAfterMs: error.retryAfterMs }));
-  }
+  { address, deviceId, accounts, secretId }: Calls['pairRelay']['input'],
+): Promise<CallAnswer<Calls['pairRelay']['value']>> {
+  if (readRelayAddress(address)?.address !== address) return refused('relay-address');
+  const before = await readRelay(world.db, address);
+  const now = world.now();
+  const paired: RelayRow = {
+    id: address,
+    address,
+    deviceId,
+    accounts,
+    pairedAt: now,
+    secretId,
+    lastAnswerAt: now,
+  };
+  await putRelay(world.db, paired);
+  if (before) await endPairing(world, before);
+  await takeOver(world, paired);
 
   const relay = await readRelay(world.db, address);
   for (const { id } of await listAccounts(world.db)) {

@@ -23,8 +23,6 @@ export interface BackgroundWorld {
   openSurfaces(): number;
   /** False when the browser knows that there is no network: then nothing can leave, and a send waits instead of being lost. */
   isOnline(): boolean;
-  /** What this browser is called at the relay. */
-  deviceName: string;
   action: {
     setBadge(badge: { text: string; colour: string }): Promise<void>;
     setTitle(title: string): Promise<void>;

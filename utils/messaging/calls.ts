@@ -51,7 +51,7 @@ export interface Calls {
   disconnectAccount: { input: { accountId: string }; value: null };
   setActiveAccount: { input: { accountId: string }; value: null };
   pairRelay: {
-    input: { address: string; code: string };
+    input: { address: string; deviceId: string; accounts: readonly string[]; secretId: string };
     value: { relayId: string; accounts: readonly string[] };
   };
   unpairRelay: { input: { relayId: string }; value: null };

@@ -43,7 +43,7 @@ export const INPUT_SHAPES: { readonly [K in CallName]: Guard<Calls[K]['input']> 
   connectAccount: shape({ loginType: oneOf(['instagram', 'facebook']), secretId: id }),
   disconnectAccount: shape(account),
   setActiveAccount: shape(account),
-  pairRelay: shape({ address: text, code: text }),
+  pairRelay: shape({ address: text, deviceId: id, accounts: listOf(id), secretId: id }),
   unpairRelay: shape({ relayId: id }),
   runChecks: (value): value is Calls['runChecks']['input'] =>
     shape<{ accountId: string; only?: unknown }>({ ...account, only: optional(listOf(oneOf(CHECK_IDS))) })(value),

@@ -1,7 +1,7 @@
 import { readEventJson } from '../instagram/event-json.ts';
 import { isRecord, recordAt, textAt } from '../instagram/foreign-fields.ts';
 import type { PollAnswer } from './page.ts';
-import { type Pairing, type RelayDevice, readDevice, readPairing, readPollAnswer } from './read-answer.ts';
+import { type RelayDevice, readDevice, readPollAnswer } from './read-answer.ts';
 import { isRelayError, RelayError, type RelayErrorCode } from './relay-error.ts';
 
 /** An unanswered request must end before the worker's 30 s do, so that its end can be told. */
@@ -26,19 +26,6 @@ export interface PollRequest {
   /** Seconds that the relay may hold the answer back, 0–25. */
   wait: number;
   signal: AbortSignal;
-}
-
-/**
- * Makes this browser a device of the relay.
- *
- * @throws RelayError
- */
-export async function pairWithRelay(
-  access: Omit<RelayAccess, 'token'>,
-  pairing: { code: string; name: string },
-): Promise<Pairing> {
-  const response = await ask(access, 'POST', '/v1/pair', { body: pairing });
-  return understood(readPairing(await bodyOf(response, { unauthorized: 'wrong-code', tooMany: 'too-many-codes' })));
 }
 
 /**
@@ -104,7 +91,7 @@ async function ask(
 }
 
 /** The parsed body of a good answer; a bad one becomes a code. */
-async function bodyOf(
+export async function bodyOf(
   response: Response,
   codes: { unauthorized: RelayErrorCode; tooMany: RelayErrorCode } = {
     unauthorized: 'revoked',
@@ -146,7 +133,7 @@ function retryAfter(response: Response): number | undefined {
   return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
 }
 
-function understood<T>(value: T | undefined): T {
+export function understood<T>(value: T | undefined): T {
   if (value === undefined) throw new RelayError('not-a-relay');
   return value;
 }
