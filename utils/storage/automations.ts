@@ -9,11 +9,3 @@ export function listAutomations(database: AsideDatabase): Promise<Automation[]> 
 export function readAutomation(database: AsideDatabase, id: string): Promise<Automation | undefined> {
   return database.get('automations', id);
 }
-
-export async function putAutomation(database: AsideDatabase, automation: Automation): Promise<void> {
-  await database.put('automations', automation);
-}
-
-export async function deleteAutomation(database: AsideDatabase, id: string): Promise<void> {
-  await database.delete('automations', id);
-}

@@ -13,7 +13,3 @@ export function readCheck(database: AsideDatabase, accountId: string, id: string
 export async function putCheck(database: AsideDatabase, check: CheckRecord): Promise<void> {
   await database.put('checks', check);
 }
-
-export async function deleteCheck(database: AsideDatabase, accountId: string, id: string): Promise<void> {
-  await database.delete('checks', [accountId, id]);
-}

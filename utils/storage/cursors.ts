@@ -13,7 +13,3 @@ export function readCursor(database: AsideDatabase, accountId: string): Promise<
 export async function putCursor(database: AsideDatabase, cursor: CursorRow): Promise<void> {
   await database.put('cursors', cursor);
 }
-
-export async function deleteCursor(database: AsideDatabase, accountId: string): Promise<void> {
-  await database.delete('cursors', accountId);
-}

@@ -136,13 +136,6 @@ export function readComment(
   return database.get('comments', [accountId, commentId]);
 }
 
-/** The account's own replies below a comment, oldest first. */
-export async function readOwnReplies(database: AsideDatabase, comment: CommentRow): Promise<CommentRow[]> {
-  const store = database.transaction('comments').store;
-  const replies = await Promise.all(comment.ownReplyIds.map((id) => store.get([comment.accountId, id])));
-  return replies.filter((reply) => reply !== undefined).sort((a, b) => a.at - b.at);
-}
-
 function isOpen(row: ConversationRow, now: number): boolean {
   return row.awaits === 1 && row.closesAt !== undefined && row.closesAt > now;
 }

@@ -8,7 +8,3 @@ export function readMedia(database: AsideDatabase, accountId: string, mediaId: s
 export async function putMedia(database: AsideDatabase, media: MediaRow): Promise<void> {
   await database.put('media', media);
 }
-
-export async function deleteMedia(database: AsideDatabase, accountId: string, mediaId: string): Promise<void> {
-  await database.delete('media', [accountId, mediaId]);
-}

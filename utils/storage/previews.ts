@@ -10,10 +10,6 @@ export async function putPreview(database: AsideDatabase, run: PreviewRun): Prom
   await database.put('previews', run);
 }
 
-export async function deletePreview(database: AsideDatabase, accountId: string, id: string): Promise<void> {
-  await database.delete('previews', [accountId, id]);
-}
-
 /** The run that was started last. */
 export async function latestPreview(database: AsideDatabase, accountId: string): Promise<PreviewRun | undefined> {
   const newest = await database.transaction('previews').store.index('byStart').openCursor(ofAccount(accountId), 'prev');

@@ -11,10 +11,6 @@ export function readTemplate(database: AsideDatabase, id: string): Promise<Templ
   return database.get('templates', id);
 }
 
-export async function putTemplate(database: AsideDatabase, template: Template): Promise<void> {
-  await database.put('templates', template);
-}
-
 export async function deleteTemplate(database: AsideDatabase, id: string): Promise<void> {
   await database.delete('templates', id);
 }
