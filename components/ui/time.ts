@@ -1,3 +1,5 @@
+import { CLOSING_WITHIN, DANGER_WITHIN } from '../../utils/inbox/lanes.ts';
+
 // What a moment means to the person who reads it. Pure: `now` comes in, all times in ms since 1970.
 
 const SECOND = 1_000;
@@ -36,7 +38,7 @@ export interface Thresholds {
 }
 
 /** Of a conversation's 24 h window. */
-export const REPLY_THRESHOLDS: Thresholds = { now: HOUR, soon: 3 * HOUR };
+export const REPLY_THRESHOLDS: Thresholds = { now: DANGER_WITHIN, soon: CLOSING_WITHIN };
 /** Of a comment's one private reply, which lives for seven days. */
 export const PRIVATE_REPLY_THRESHOLDS: Thresholds = { now: HOUR, soon: 2 * DAY };
 

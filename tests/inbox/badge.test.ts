@@ -1,25 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { badge } from '../../utils/inbox/badge.ts';
-import { deadlineColour, laneOf } from '../../utils/inbox/lanes.ts';
 
 const HOUR = 3_600_000;
-
-describe('a lane', () => {
-  it('holds what can still and should be answered; closing is under three hours', () => {
-    expect(laneOf({ awaits: 1, closesAt: 3 * HOUR }, 0)).toBe('to-answer');
-    expect(laneOf({ awaits: 1, closesAt: 3 * HOUR - 1 }, 0)).toBe('closing');
-    expect(laneOf({ awaits: 1, closesAt: 5 }, 5)).toBe('all');
-    expect(laneOf({ awaits: 1 }, 0)).toBe('all');
-    expect(laneOf({ awaits: 0, closesAt: HOUR }, 0)).toBe('all');
-  });
-});
-
-describe('a deadline', () => {
-  it('turns from calm to warning under three hours and to danger under one', () => {
-    const colours = [3 * HOUR, 3 * HOUR - 1, HOUR, HOUR - 1, 1, 0].map((left) => deadlineColour(left, 0));
-    expect(colours).toEqual(['calm', 'warning', 'warning', 'danger', 'danger', 'closed']);
-  });
-});
 
 describe('the badge', () => {
   it('counts who waits, and hurries in the last hour', () => {
