@@ -1,6 +1,7 @@
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { LIMITS } from '../../utils/instagram/limits.ts';
+import { type PrivateReplyWindow, privateReplyWindow } from '../../utils/instagram/reply-window.ts';
 import { call } from '../../utils/messaging/call.ts';
 import { readOutboxOfComment } from '../../utils/storage/conversation-page.ts';
 import type { CommentRow } from '../../utils/storage/schema.ts';
@@ -21,7 +22,6 @@ import { useLive } from '../ui/use-live.ts';
 import { nameOf, whoOf } from '../ui/who.ts';
 import type { Inbox } from './inbox-state.ts';
 import { Remedy, SentLine } from './last-sends.tsx';
-import { type PrivateReply, privateReplyOf } from './private-reply.ts';
 
 /** One comment, with what is still possible said before the click. */
 export function CommentItem({ inbox, comment, isCurrent, onCurrent, onOpenConversation }: CommentItemProps) {
@@ -29,7 +29,7 @@ export function CommentItem({ inbox, comment, isCurrent, onCurrent, onOpenConver
   const now = inbox.now.value;
   const opened = inbox.opened.value;
   const how = opened?.kind === 'comment' && opened.id === comment.id ? opened.how : undefined;
-  const reply = privateReplyOf(comment, now);
+  const reply = privateReplyWindow(comment, now);
   const isGone = comment.deleted || comment.hidden;
   const sends = useLive(
     {
@@ -168,12 +168,12 @@ function PrivateSeat({ comment, reply, now, onOpenConversation }: PrivateSeatPro
 
 interface PrivateSeatProps {
   comment: CommentRow;
-  reply: PrivateReply;
+  reply: PrivateReplyWindow;
   now: number;
   onOpenConversation: (igsid: string) => void;
 }
 
-function privateWords(reply: PrivateReply, now: number): string {
+function privateWords(reply: PrivateReplyWindow, now: number): string {
   switch (reply.state) {
     case 'possible':
       return i18n.t('ui.time.until', [exactWords(reply.until, now)]);

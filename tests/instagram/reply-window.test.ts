@@ -27,15 +27,15 @@ describe("a comment's private reply", () => {
 
   it('is possible for seven days', () => {
     expect(privateReplyWindow(comment, until - 1)).toEqual({ state: 'possible', until });
-    expect(privateReplyWindow(comment, until)).toEqual({ state: 'closed', closedAt: until });
+    expect(privateReplyWindow(comment, until)).toEqual({ state: 'closed', since: until });
   });
 
-  it('is the only one: spent when sent, and perhaps spent while nobody knows', () => {
+  it('is the only one: spent when sent, and not offered while its fate is open', () => {
     const replied = (state: 'pending' | 'spent' | 'unknown') =>
       privateReplyWindow({ ...comment, privateReply: { at: 7, state } }, 2_000);
-    expect(replied('spent')).toEqual({ state: 'spent', at: 7, certain: true });
-    expect(replied('pending')).toEqual({ state: 'spent', at: 7, certain: false });
-    expect(replied('unknown')).toEqual({ state: 'spent', at: 7, certain: false });
+    expect(replied('spent')).toEqual({ state: 'spent', at: 7 });
+    expect(replied('pending')).toEqual({ state: 'pending', since: 7 });
+    expect(replied('unknown')).toEqual({ state: 'unknown', since: 7 });
   });
 
   it('is not used up by a refusal', () => {
@@ -45,6 +45,6 @@ describe("a comment's private reply", () => {
   });
 
   it('of a live comment has no moment that can be told', () => {
-    expect(privateReplyWindow({ ...comment, isLive: true }, 2_000)).toEqual({ state: 'live' });
+    expect(privateReplyWindow({ ...comment, isLive: true }, 2_000)).toEqual({ state: 'live-only' });
   });
 });

@@ -3,7 +3,6 @@ import { groupComments } from '../../components/inbox/group-comments.ts';
 import { keepOrder } from '../../components/inbox/keep-order.ts';
 import { popupCommand } from '../../components/inbox/popup-keys.ts';
 import { problemOf, relayOf } from '../../components/inbox/popup-problem.ts';
-import { privateReplyOf } from '../../components/inbox/private-reply.ts';
 import { avatarPair, initialsOf } from '../../components/ui/initials.ts';
 import type { CommentRow } from '../../utils/storage/schema.ts';
 
@@ -61,28 +60,6 @@ describe('single keys', () => {
 
   it('do not care about Caps Lock', () => {
     expect(popupCommand(press('J'), 'elsewhere')).toBe('next');
-  });
-});
-
-describe('the one private reply', () => {
-  it('is possible for seven days, to the millisecond', () => {
-    expect(privateReplyOf(comment({ at: 5 }), 7 * DAY + 4)).toEqual({ state: 'possible', until: 7 * DAY + 5 });
-    expect(privateReplyOf(comment({ at: 5 }), 7 * DAY + 5)).toEqual({ state: 'closed', since: 7 * DAY + 5 });
-  });
-
-  it('is not offered again while its fate is open', () => {
-    for (const state of ['pending', 'unknown', 'spent'] as const) {
-      expect(privateReplyOf(comment({ privateReply: { outboxId: 'o', at: 9, state } }), 10).state).toBe(state);
-    }
-  });
-
-  it('is offered again after a refusal, which proves that nothing went out', () => {
-    const refused = comment({ privateReply: { outboxId: 'o', at: 9, state: 'refused' } });
-    expect(privateReplyOf(refused, 10).state).toBe('possible');
-  });
-
-  it('is never promised for a live comment', () => {
-    expect(privateReplyOf(comment({ isLive: true }), 1).state).toBe('live-only');
   });
 });
 

@@ -41,28 +41,30 @@ export interface PrivateReplyFacts {
 }
 
 /**
+ * What is still possible with a comment's one private reply. Times in ms since 1970.
+ *
  * - `possible`: until a known moment
- * - `live`: only while the broadcast lasts, the end of which nothing tells
- * - `spent`: there is one, `certain` or perhaps (on its way, or its answer was lost)
- * - `closed`: too late
+ * - `pending`, `unknown`: on its way, or its answer was lost; it may be spent, so it is not offered
+ * - `live-only`: only while the broadcast lasts, the end of which nothing tells
  */
 export type PrivateReplyWindow =
   | { state: 'possible'; until: number }
-  | { state: 'live' }
-  | { state: 'spent'; at: number; certain: boolean }
-  | { state: 'closed'; closedAt: number };
+  | { state: 'pending' | 'unknown'; since: number }
+  | { state: 'spent'; at: number }
+  | { state: 'closed'; since: number }
+  | { state: 'live-only' };
 
 /**
  * Whether a comment can get its private reply. One that was refused has not used it up.
  *
  * @param now ms since 1970
  */
-export function privateReplyWindow(comment: PrivateReplyFacts, now: number): PrivateReplyWindow {
-  const { privateReply } = comment;
-  if (privateReply && privateReply.state !== 'refused') {
-    return { state: 'spent', at: privateReply.at, certain: privateReply.state === 'spent' };
+export function privateReplyWindow({ at, isLive, privateReply }: PrivateReplyFacts, now: number): PrivateReplyWindow {
+  if (privateReply?.state === 'spent') return { state: 'spent', at: privateReply.at };
+  if (privateReply?.state === 'pending' || privateReply?.state === 'unknown') {
+    return { state: privateReply.state, since: privateReply.at };
   }
-  const until = comment.at + LIMITS.privateReplyWindow.max;
-  if (now >= until) return { state: 'closed', closedAt: until };
-  return comment.isLive ? { state: 'live' } : { state: 'possible', until };
+  if (isLive) return { state: 'live-only' };
+  const until = at + LIMITS.privateReplyWindow.max;
+  return now < until ? { state: 'possible', until } : { state: 'closed', since: until };
 }
