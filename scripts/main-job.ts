@@ -40,7 +40,7 @@ export async function playOnboarding(world: PracticeWorld, aside: AsideBrowser, 
 }
 
 /** A message arrives and is answered with a saved reply. Leaves the popup open on the conversation. */
-export async function playDirectMessage(world: PracticeWorld, aside: AsideBrowser, story: Storyteller): Promise<Page> {
+async function playDirectMessage(world: PracticeWorld, aside: AsideBrowser, story: Storyteller): Promise<Page> {
   const popup = await aside.open('popup.html');
   await popup.setViewportSize({ width: 400, height: 600 });
   const question = 'Is the speckled jug still there? I could collect it today.';
@@ -70,7 +70,7 @@ export async function playDirectMessage(world: PracticeWorld, aside: AsideBrowse
 }
 
 /** A comment, its public reply, and its one private reply. */
-export async function playComment(world: PracticeWorld, popup: Page, story: Storyteller): Promise<void> {
+async function playComment(world: PracticeWorld, popup: Page, story: Storyteller): Promise<void> {
   const commenter = 'tomas_okafor';
   const { commentId } = await world.control<{ commentId: string }>('act', {
     as: commenter,
@@ -112,7 +112,7 @@ export async function playComment(world: PracticeWorld, popup: Page, story: Stor
 }
 
 /** Writes to oneself, previews the starter automation from the panel, and taps its button on the phone. */
-export async function playPreview(world: PracticeWorld, aside: AsideBrowser, story: Storyteller): Promise<Page> {
+async function playPreview(world: PracticeWorld, aside: AsideBrowser, story: Storyteller): Promise<Page> {
   const panel = await aside.open('sidepanel.html');
   await panel.setViewportSize({ width: 440, height: 720 });
   await panel.getByRole('tab', { name: 'Preview' }).click();
@@ -142,7 +142,7 @@ export async function playPreview(world: PracticeWorld, aside: AsideBrowser, sto
 }
 
 /** The same with one click from the popup: what it sends is proved there too. */
-export async function playPopupPreview(world: PracticeWorld, popup: Page, story: Storyteller): Promise<void> {
+async function playPopupPreview(world: PracticeWorld, popup: Page, story: Storyteller): Promise<void> {
   const sent = async () =>
     (await phone(world)).threads
       .find(({ isSelf }) => isSelf)
@@ -164,7 +164,7 @@ export async function playPopupPreview(world: PracticeWorld, popup: Page, story:
 }
 
 /** The conversation in the side panel, with both directions. */
-export async function playConversation(world: PracticeWorld, panel: Page, story: Storyteller): Promise<void> {
+async function playConversation(world: PracticeWorld, panel: Page, story: Storyteller): Promise<void> {
   await panel.bringToFront();
   await panel.getByRole('tab', { name: 'Inbox' }).click();
   await conversationRow(panel, CUSTOMER).click();
@@ -176,6 +176,24 @@ export async function playConversation(world: PracticeWorld, panel: Page, story:
   await log.getByText('We are open until five.').waitFor();
   await story.proved('Conversation', 'both directions in the side panel', panel);
 }
+
+/** The whole story, in order. Leaves its pages open. */
+export async function playMainJob(
+  world: PracticeWorld,
+  aside: AsideBrowser,
+  story: Storyteller,
+): Promise<{ options: Page }> {
+  const options = await playOnboarding(world, aside, story);
+  const popup = await playDirectMessage(world, aside, story);
+  await playComment(world, popup, story);
+  const panel = await playPreview(world, aside, story);
+  await playPopupPreview(world, popup, story);
+  await playConversation(world, panel, story);
+  return { options };
+}
+
+/** For a listener who only wants the story played: its own waits are the proofs. */
+export const NOBODY: Storyteller = { proved: async () => {} };
 
 /** The main button of a person's row in popup or panel. */
 export function conversationRow(page: Page, username: string) {

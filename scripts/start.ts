@@ -6,15 +6,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type AsideBrowser, openAsideBrowser } from './aside-browser.ts';
 import { findChromium } from './find-chromium.ts';
-import {
-  playComment,
-  playConversation,
-  playDirectMessage,
-  playOnboarding,
-  playPopupPreview,
-  playPreview,
-  type Storyteller,
-} from './main-job.ts';
+import { playMainJob, playOnboarding, type Storyteller } from './main-job.ts';
 import { type PracticeWorld, startPracticeWorld } from './practice-world.ts';
 import { ROOT } from './service-process.ts';
 
@@ -91,12 +83,7 @@ async function playHeadless(world: PracticeWorld, aside: AsideBrowser): Promise<
     },
   };
 
-  const options = await playOnboarding(world, aside, story);
-  const popup = await playDirectMessage(world, aside, story);
-  await playComment(world, popup, story);
-  const panel = await playPreview(world, aside, story);
-  await playPopupPreview(world, popup, story);
-  await playConversation(world, panel, story);
+  const { options } = await playMainJob(world, aside, story);
   await options.bringToFront();
   await story.proved('Setup checks', 'each green line was seen happening', options);
   const phonePage = await aside.context.newPage();

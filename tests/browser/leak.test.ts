@@ -3,20 +3,10 @@ import { rmSync } from 'node:fs';
 import type { Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AsideBrowser, openAsideBrowser } from '../../scripts/aside-browser.ts';
-import {
-  playComment,
-  playConversation,
-  playDirectMessage,
-  playOnboarding,
-  playPopupPreview,
-  playPreview,
-  type Storyteller,
-} from '../../scripts/main-job.ts';
+import { NOBODY, playMainJob } from '../../scripts/main-job.ts';
 import { type PracticeWorld, startPracticeWorld } from '../../scripts/practice-world.ts';
 import { secretsIn, secretsInFolder, spellings } from './leaks.ts';
 import { startWatchingProxy, type WatchingProxy } from './watching-proxy.ts';
-
-const SILENT: Storyteller = { proved: async () => {} };
 
 /** Distinctive, so that it cannot occur by chance, and in the alphabet of a real one. */
 const CANARY = `IGAACANARY${randomBytes(30).toString('hex')}`;
@@ -45,12 +35,7 @@ describe('no secret leaves its place', () => {
       relay: { ...world.relay, ready: { listening: proxy.address } },
       sandbox: world.sandbox,
     };
-    await playOnboarding(throughProxy, aside, SILENT);
-    const popup = await playDirectMessage(throughProxy, aside, SILENT);
-    await playComment(throughProxy, popup, SILENT);
-    const panel = await playPreview(throughProxy, aside, SILENT);
-    await playPopupPreview(throughProxy, popup, SILENT);
-    await playConversation(throughProxy, panel, SILENT);
+    await playMainJob(throughProxy, aside, NOBODY);
     await Promise.all(context.pages().map((page: Page) => page.close()));
     await aside.close('keep-profile');
 

@@ -3,7 +3,7 @@ import type { CommentEvent } from '../instagram/event.ts';
 import { withoutUndefined } from '../instagram/without-undefined.ts';
 import { either, type Joins, joinFields, lastText } from './join-fields.ts';
 
-/** All that a row holds; the stored row type of the database is the same. Times in ms since 1970. */
+/** All that a row holds; the database stores it as it is. Times in ms since 1970. */
 export interface CommentFacets {
   accountId: string;
   id: string;
@@ -15,14 +15,17 @@ export interface CommentFacets {
   isOwn: boolean;
   isLive: boolean;
   text?: string;
-  /** The earliest time any delivery told. */
+  /** Earliest time any delivery gave. */
   at: number;
-  /** Only our own clock has told `at`. */
+  /** Set while only our own clock has told `at` (a public reply that no delivery has shown yet). */
   atBy?: 'own';
   hidden: boolean;
   deleted: boolean;
+  /** 1 when it is somebody else's, visible, and without an answer of ours; else 0. Indexable. */
   awaits: 0 | 1;
+  /** Ids of our own replies below it. */
   ownReplyIds: readonly string[];
+  /** The one private reply: who knows of it. Absent = none known. */
   privateReply?: { outboxId: string; at: number; state: 'pending' | 'spent' | 'refused' | 'unknown'; igsid?: string };
 }
 

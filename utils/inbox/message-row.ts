@@ -8,35 +8,44 @@ import { either, type Joins, joinFields, lastText } from './join-fields.ts';
 /** Who told something. A webhook event beats a reading through the Graph API, which beats our own clock and text. */
 export type ToldBy = 'event' | 'graph' | 'own';
 
-/** All that a row holds; the stored row type of the database is the same. Times in ms since 1970. */
+/** All that a row holds; the database stores it as it is. Times in ms since 1970. */
 export interface MessageFacets {
   accountId: string;
   mid: string;
-  /** `''` while no facet has named the person. */
+  /** `''` while only an unsend, edit, reaction or read has named the mid. */
   igsid: string;
-  /** `placeholder` while only facets beside the message have arrived. */
   kind: 'message' | 'postback' | 'unknown' | 'placeholder';
-  /** 0 while no facet has told it. */
+  /** Sort key. Instagram's clock where an event told it, else ours; 0 while no facet has told it. */
   at: number;
+  /** Who told `at`: an event beats a Graph reading beats our own clock. */
   atBy: ToldBy;
   direction: 'in' | 'out';
   isSelf: boolean;
   text?: string;
   attachments: readonly Attachment[];
   isUnsupported: boolean;
+  /** The tapped title or payload, for postbacks and quick replies. */
   tap?: { title?: string; payload?: string };
   replyTo?: { mid?: string; storyId?: string; storyUrl?: string };
+  /** Name of the unknown kind, e.g. `pass_thread_control`. */
   unknownName?: string;
   unsent: boolean;
   edit?: { numEdit: number; text?: string };
+  /** By who; `emoji: null` = taken back at `at`. */
   reactions: Readonly<Record<string, { emoji: string | null; at: number }>>;
   seenAt?: number;
+  /** Who told `text` and `attachments`, ranked as `atBy`; absent where there is nothing to tell. */
   toldBy?: { text?: ToldBy; attachments?: ToldBy };
+  /** An echo, or a Graph reading, has shown it in the thread. */
   inThread: boolean;
+  /** The outbox entry that sent it: *sent by Aside*. */
   outboxId?: string;
-  /** On a facet: any number says that it opens the window. On a merged row: `at`. */
+  /**
+   * Set on what opens the reply window (person's message or tap, not late), and indexed. On a facet any number says that
+   * it opens; on a merged row it is `at`.
+   */
   opensAt?: number;
-  /** Derived: `at`, once the message itself and its person are known. */
+  /** Derived: `at`, once the message itself and its person are known. Indexed with mid for paging. */
   shownAt?: number;
 }
 

@@ -3,7 +3,8 @@ import type { DBSchema } from 'idb';
 import type { Automation } from '../automation/automation.ts';
 import type { PreviewRun } from '../automation/preview-run.ts';
 import type { CheckRecord } from '../checks/check.ts';
-import type { Attachment } from '../instagram/event.ts';
+import type { CommentFacets } from '../inbox/comment-row.ts';
+import type { MessageFacets } from '../inbox/message-row.ts';
 import type { SelfSendForm } from '../instagram/message-request.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
 import type { Template } from '../templates/template.ts';
@@ -90,68 +91,10 @@ export interface ConversationRow {
 }
 
 /** Everything known of one message. Built by merging facets; any order and any duplication give the same row. */
-export interface MessageRow {
-  accountId: string;
-  mid: string;
-  /** `''` while only an unsend, edit, reaction or read has named the mid. */
-  igsid: string;
-  kind: 'message' | 'postback' | 'unknown' | 'placeholder';
-  /** Sort key. Instagram's clock where an event told it, else ours. */
-  at: number;
-  /** Who told `at`: an event beats a Graph reading beats our own clock. */
-  atBy: 'event' | 'graph' | 'own';
-  direction: 'in' | 'out';
-  isSelf: boolean;
-  text?: string;
-  attachments: readonly Attachment[];
-  isUnsupported: boolean;
-  /** The tapped title or payload, for postbacks and quick replies. */
-  tap?: { title?: string; payload?: string };
-  replyTo?: { mid?: string; storyId?: string; storyUrl?: string };
-  /** Name of the unknown kind, e.g. `pass_thread_control`. */
-  unknownName?: string;
-  unsent: boolean;
-  edit?: { numEdit: number; text?: string };
-  /** By who; `emoji: null` = taken back at `at`. */
-  reactions: Readonly<Record<string, { emoji: string | null; at: number }>>;
-  seenAt?: number;
-  /** Who told `text` and `attachments`, ranked as `atBy`; absent where there is nothing to tell. */
-  toldBy?: { text?: MessageRow['atBy']; attachments?: MessageRow['atBy'] };
-  /** An echo, or a Graph reading, has shown it in the thread. */
-  inThread: boolean;
-  /** The outbox entry that sent it: *sent by Aside*. */
-  outboxId?: string;
-  /** Set on what opens the reply window (person's message or tap, not late). Indexed. */
-  opensAt?: number;
-  /** Set to `at` when it shows in the conversation. Indexed with mid for paging. */
-  shownAt?: number;
-}
+export type MessageRow = MessageFacets;
 
 /** A comment and what became of it. */
-export interface CommentRow {
-  accountId: string;
-  id: string;
-  mediaId: string;
-  mediaProductType?: string;
-  parentId?: string;
-  fromId?: string;
-  username?: string;
-  isOwn: boolean;
-  isLive: boolean;
-  text?: string;
-  /** Earliest time any delivery gave. */
-  at: number;
-  /** Set while only our own clock has told `at` (a public reply that no delivery has shown yet). */
-  atBy?: 'own';
-  hidden: boolean;
-  deleted: boolean;
-  /** 1 when it is somebody else's, visible, and without an answer of ours; else 0. Indexable. */
-  awaits: 0 | 1;
-  /** Ids of our own replies below it. */
-  ownReplyIds: readonly string[];
-  /** The one private reply: who knows of it. Absent = none known. */
-  privateReply?: { outboxId: string; at: number; state: 'pending' | 'spent' | 'refused' | 'unknown'; igsid?: string };
-}
+export type CommentRow = CommentFacets;
 
 /** A post, as far as it was asked for. Only addresses, never bytes. */
 export interface MediaRow {
