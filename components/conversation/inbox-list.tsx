@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { LIMITS } from '../../utils/instagram/limits.ts';
-import { type InboxPage, readInboxPage } from '../../utils/storage/inbox-pages.ts';
+import { type Page, readInboxPage } from '../../utils/storage/inbox-pages.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import type { AccountRow, ConversationRow } from '../../utils/storage/schema.ts';
 import { lastWords } from '../inbox/row-words.ts';
@@ -24,7 +24,7 @@ const NEAR_THE_END = 400;
 export function InboxList({ db, account, now, cameFrom, onOpen }: InboxListProps) {
   const [limit, setLimit] = useState(PAGE);
   const accountId = account.id;
-  const page: InboxPage | undefined = useLast(
+  const page: Page<ConversationRow> | undefined = useLast(
     useLive(
       {
         read: () => readInboxPage(db, { accountId, lane: 'all', now: Date.now(), limit }),
@@ -62,7 +62,7 @@ export function InboxList({ db, account, now, cameFrom, onOpen }: InboxListProps
     <div
       class="list-place"
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-        if (page.after && scrollHeight - scrollTop - clientHeight < NEAR_THE_END) more();
+        if (page.hasMore && scrollHeight - scrollTop - clientHeight < NEAR_THE_END) more();
       }}
     >
       <ul class="list" aria-label={i18n.t('panel.conversations')} ref={list}>
@@ -70,7 +70,7 @@ export function InboxList({ db, account, now, cameFrom, onOpen }: InboxListProps
           <Row key={row.igsid} row={row} account={account} now={now} onOpen={() => onOpen(row.igsid)} />
         ))}
       </ul>
-      {page.after && (
+      {page.hasMore && (
         <button type="button" class="btn plain s" onClick={more}>
           {i18n.t('panel.listMore')}
         </button>

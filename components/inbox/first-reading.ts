@@ -1,15 +1,15 @@
 // What is read before anything is drawn. It runs while the drawing code is still being fetched, so it imports none of it:
 // no Preact, no texts, no browser API.
 import { readAccount } from '../../utils/storage/accounts.ts';
-import { type InboxPage, type Lane, readInboxPage } from '../../utils/storage/inbox-pages.ts';
+import { type Lane, type Page, readInboxPage } from '../../utils/storage/inbox-pages.ts';
 import { type AsideDatabase, openAsideDatabase } from '../../utils/storage/open-database.ts';
-import type { AccountRow } from '../../utils/storage/schema.ts';
+import type { AccountRow, ConversationRow } from '../../utils/storage/schema.ts';
 import { readSetting } from '../../utils/storage/settings.ts';
 
 /** What the first paint shows. Counts and all else follow it. */
 export interface FirstReading {
   account: AccountRow;
-  page: InboxPage;
+  page: Page<ConversationRow>;
 }
 
 /** The open database, and what it shows first; nothing while no account is connected. */
@@ -55,7 +55,7 @@ export async function readFirst(
 async function readFirstPage(
   database: AsideDatabase,
   page: { accountId: string; lane: Lane; now: number; limit: number },
-): Promise<InboxPage> {
+): Promise<Page<ConversationRow>> {
   const open = await readInboxPage(database, { ...page, lane: page.lane === 'closing' ? 'closing' : 'to-answer' });
   return page.lane === 'all' && open.rows.length < FILLS_THE_POPUP ? readInboxPage(database, page) : open;
 }

@@ -1,12 +1,11 @@
 import type { OutboxEntry } from '../../utils/outbox/entry.ts';
 import { readAccount } from '../../utils/storage/accounts.ts';
 import {
-  type CommentPage,
   countComments,
   countInbox,
   type InboxCount,
-  type InboxPage,
   type Lane,
+  type Page,
   readComments,
   readInboxPage,
 } from '../../utils/storage/inbox-pages.ts';
@@ -17,9 +16,9 @@ import { readTroubledSends } from '../../utils/storage/troubled-sends.ts';
 import { afterPaint } from '../ui/after-paint.ts';
 import { type Cell, cell, type ReadonlyCell } from '../ui/cell.ts';
 import { onChanged } from '../ui/changes.ts';
+import { coalesced } from '../ui/coalesced.ts';
 import { hasExactTitles } from '../ui/exact-title.ts';
 import { startClock } from '../ui/now.ts';
-import { coalesced } from './coalesced.ts';
 import { type FirstReading, PAGE } from './first-reading.ts';
 import { keepOrder } from './keep-order.ts';
 import type { Opened, PopupPlace } from './popup-place.ts';
@@ -66,7 +65,7 @@ export function followInbox(database: AsideDatabase, first: FirstReading, place:
   const opened = cell<Opened | undefined>(place?.opened);
   const deadlines = cell<readonly number[]>([]);
   const now = startClock(deadlines);
-  let isMore = first.page.after !== undefined;
+  let isMore = first.page.hasMore;
   let isMoreComments = true;
   let wanted = PAGE;
   let commentsWanted = COMMENTS_PAGE;
@@ -75,11 +74,11 @@ export function followInbox(database: AsideDatabase, first: FirstReading, place:
   const readConversations = coalesced(async () => {
     const asked = lane.value;
     const at = Date.now();
-    const [page, counted]: [InboxPage, InboxCount] = await Promise.all([
+    const [page, counted]: [Page<ConversationRow>, InboxCount] = await Promise.all([
       readInboxPage(database, { accountId, lane: asked, now: at, limit: wanted }),
       countInbox(database, { accountId, now: at }),
     ]);
-    isMore = page.after !== undefined;
+    isMore = page.hasMore;
     count.value = counted;
     deadlines.value = counted.nextClosesAt === undefined ? [] : [counted.nextClosesAt];
     const isHeld = opened.value?.kind === 'conversation' && orderOf === asked;
@@ -88,13 +87,13 @@ export function followInbox(database: AsideDatabase, first: FirstReading, place:
   });
 
   const readCommentList = coalesced(async () => {
-    const [page, counted]: [CommentPage | undefined, { toAnswer: number }] = await Promise.all([
+    const [page, counted]: [Page<CommentRow> | undefined, { toAnswer: number }] = await Promise.all([
       tab.value === 'comments' ? readComments(database, { accountId, limit: commentsWanted }) : undefined,
       countComments(database, { accountId }),
     ]);
     commentCount.value = counted.toAnswer;
     if (!page) return;
-    isMoreComments = page.before !== undefined;
+    isMoreComments = page.hasMore;
     const isHeld = opened.value?.kind === 'comment' && comments.value !== undefined;
     comments.value = isHeld ? keepOrder(comments.value ?? [], page.rows, (row) => row.id) : page.rows;
   });

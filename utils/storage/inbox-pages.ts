@@ -5,71 +5,35 @@ import type { CommentRow, ConversationRow } from './schema.ts';
 
 export type { Lane } from '../inbox/lanes.ts';
 
-/** Where the next page of an inbox begins. It keeps the first page's `now`, so that no row changes sides between pages. */
-export type InboxCursor =
-  | { part: 'open'; now: number; closesAt: number; igsid: string }
-  | { part: 'rest'; now: number; behind?: { lastAt: number; igsid: string } };
-
-/** A page; `after` is absent at the end. */
-export interface InboxPage {
-  rows: ConversationRow[];
-  after?: InboxCursor;
+/** The first rows of a list. */
+export interface Page<Row> {
+  rows: Row[];
+  /** There are more rows than were asked for. */
+  hasMore: boolean;
 }
 
 /**
- * One page of the inbox: first what awaits an answer and can get one, by the time it closes; then, in the lane `all`, the
- * rest, newest first.
+ * The inbox: first what awaits an answer and can get one, by the time it closes; then, in the lane `all`, the rest,
+ * newest first. Who scrolls asks for more of it: rows change their places, so a page that begins where the last one ended
+ * would miss some.
  *
- * @param page `now` in ms since 1970; `limit` at least 1; `after` from the page before
+ * @param page `now` in ms since 1970; `limit` at least 1
  */
 export async function readInboxPage(
   database: AsideDatabase,
-  page: { accountId: string; lane: Lane; now: number; limit: number; after?: InboxCursor },
-): Promise<InboxPage> {
-  const { accountId, lane, limit, after } = page;
-  const now = after?.now ?? page.now;
-  const rows: ConversationRow[] = [];
+  page: { accountId: string; lane: Lane; now: number; limit: number },
+): Promise<Page<ConversationRow>> {
+  const { accountId, lane, limit, now } = page;
   const store = database.transaction('conversations').store;
-
-  if (!after) {
-    // The page that a popup waits for: one answer of the database instead of one a row.
-    const open = await store.index('byClosing').getAll(openRange(accountId, lane, now), limit + 1);
-    rows.push(...open.slice(0, limit));
-    const last = rows.at(-1);
-    if (last?.closesAt !== undefined && open.length > limit) {
-      return { rows, after: { part: 'open', now, closesAt: last.closesAt, igsid: last.igsid } };
+  // The page that a popup waits for: one answer of the database instead of one a row.
+  const rows = await store.index('byClosing').getAll(openRange(accountId, lane, now), limit + 1);
+  if (lane === 'all' && rows.length <= limit) {
+    let cursor = await store.index('byLast').openCursor(IDBKeyRange.bound([accountId], [accountId, []]), 'prev');
+    for (; cursor && rows.length <= limit; cursor = await cursor.continue()) {
+      if (!isOpen(cursor.value, now)) rows.push(cursor.value);
     }
-    if (lane !== 'all') return { rows };
-  } else if (after.part === 'open') {
-    let cursor = await store.index('byClosing').openCursor(openRange(accountId, lane, now, after.closesAt));
-    if (cursor) cursor = await pastTie(cursor, after.igsid);
-    for (; cursor; cursor = await cursor.continue()) {
-      const last = rows.at(-1);
-      if (last?.closesAt !== undefined && rows.length === limit) {
-        return { rows, after: { part: 'open', now, closesAt: last.closesAt, igsid: last.igsid } };
-      }
-      rows.push(cursor.value);
-    }
-    if (lane !== 'all') return { rows };
   }
-
-  const from = after?.part === 'rest' ? after.behind : undefined;
-  const range = IDBKeyRange.bound([accountId], [accountId, from ? from.lastAt : []]);
-  let cursor = await store.index('byLast').openCursor(range, 'prev');
-  let last: ConversationRow | undefined;
-  for (; cursor; cursor = await cursor.continue()) {
-    const row: ConversationRow = cursor.value;
-    // In a descending walk equal times come by descending person.
-    if (from && row.lastAt === from.lastAt && row.igsid >= from.igsid) continue;
-    if (isOpen(row, now)) continue;
-    if (rows.length === limit) {
-      const behind = last && { lastAt: last.lastAt, igsid: last.igsid };
-      return { rows, after: { part: 'rest', now, ...(behind && { behind }) } };
-    }
-    rows.push(row);
-    last = row;
-  }
-  return { rows };
+  return firstOf(rows, limit);
 }
 
 /** How many conversations can still and should be answered, how many of them close soon, and when the first one does. */
@@ -92,34 +56,18 @@ export async function countInbox(database: AsideDatabase, of: { accountId: strin
   return { toAnswer, closing, ...(nextClosesAt !== undefined && { nextClosesAt }) };
 }
 
-/** Where the next page of comments begins. */
-export interface CommentCursor {
-  at: number;
-  id: string;
-}
-
-export interface CommentPage {
-  rows: CommentRow[];
-  before?: CommentCursor;
-}
-
-/** One page of other people's comments, newest first. */
+/** Other people's comments, newest first. @param page `limit` at least 1 */
 export async function readComments(
   database: AsideDatabase,
-  page: { accountId: string; limit: number; before?: CommentCursor },
-): Promise<CommentPage> {
-  const { accountId, limit, before } = page;
-  const range = IDBKeyRange.bound([accountId], [accountId, before ? before.at : []]);
+  { accountId, limit }: { accountId: string; limit: number },
+): Promise<Page<CommentRow>> {
+  const range = IDBKeyRange.bound([accountId], [accountId, []]);
   const rows: CommentRow[] = [];
   let cursor = await database.transaction('comments').store.index('byTime').openCursor(range, 'prev');
-  for (; cursor; cursor = await cursor.continue()) {
-    const row: CommentRow = cursor.value;
-    if (row.isOwn || (before && row.at === before.at && row.id >= before.id)) continue;
-    const last = rows.at(-1);
-    if (last && rows.length === limit) return { rows, before: { at: last.at, id: last.id } };
-    rows.push(row);
+  for (; cursor && rows.length <= limit; cursor = await cursor.continue()) {
+    if (!cursor.value.isOwn) rows.push(cursor.value);
   }
-  return { rows };
+  return firstOf(rows, limit);
 }
 
 /** How many comments have no answer yet. */
@@ -141,20 +89,13 @@ function isOpen(row: ConversationRow, now: number): boolean {
 }
 
 /** What awaits an answer and closes after `now`; in the lane `closing` before three hours are over. */
-function openRange(accountId: string, lane: Lane, now: number, from?: number): IDBKeyRange {
-  const lower = [accountId, 1, from ?? now];
+function openRange(accountId: string, lane: Lane, now: number): IDBKeyRange {
   const upper = lane === 'closing' ? [accountId, 1, now + CLOSING_WITHIN] : [accountId, 1, []];
-  // At `from` a page goes on, so that moment belongs to the range; at `now` a window is closed already.
-  return IDBKeyRange.bound(lower, upper, from === undefined, true);
+  // At `now` a window is closed already.
+  return IDBKeyRange.bound([accountId, 1, now], upper, true, true);
 }
 
-/** Steps over the rows of an equal moment that the page before has shown. */
-async function pastTie<C extends { value: ConversationRow; continue(): Promise<C | null> }>(
-  cursor: C,
-  igsid: string,
-): Promise<C | null> {
-  const tie = cursor.value.closesAt;
-  let next: C | null = cursor;
-  while (next && next.value.closesAt === tie && next.value.igsid <= igsid) next = await next.continue();
-  return next;
+/** @param rows one more than `limit`, if there are that many */
+function firstOf<Row>(rows: Row[], limit: number): Page<Row> {
+  return { rows: rows.slice(0, limit), hasMore: rows.length > limit };
 }
