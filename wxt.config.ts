@@ -3,7 +3,7 @@ import preact from '@preact/preset-vite';
 import { minify } from '@swc/core';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
-import { PAGE_CHUNKS } from './scripts/page-chunks.ts';
+import { PAGE_CHUNKS, PLAIN_IMPORTS, setApart, USED_TOKENS } from './scripts/page-chunks.ts';
 
 /**
  * The public half of a key that nobody keeps: it pins the extension id to
@@ -44,23 +44,24 @@ const SECOND_PASS: Plugin = {
 };
 
 /**
- * Asks for the popup's drawing code in the page itself. It is imported when reading has begun, and would be fetched only
- * then: a file of an extension costs a few ms.
+ * Asks for all of a page's code in the page itself. The popup imports what draws only when reading has begun, and it would
+ * be fetched only then: a file of an extension costs a few ms.
  */
-const PRELOAD_DRAWING: Plugin = {
-  name: 'preload-drawing',
+const PRELOAD: Plugin = {
+  name: 'preload',
   transformIndexHtml: {
     order: 'post',
-    handler(_html, { bundle, chunk }) {
-      if (!bundle || !chunk) return;
-      const files = chunk.dynamicImports
-        .filter((name) => name.includes('show-popup'))
-        .flatMap((name) => {
-          const drawing = bundle[name];
-          return drawing?.type === 'chunk' ? [name, ...drawing.imports] : [];
-        });
-      return files
-        .filter((name) => !chunk.imports.includes(name))
+    handler(html, { bundle = {}, chunk }) {
+      const files = new Set<string>();
+      const add = (name: string): void => {
+        const file = bundle[name];
+        if (file?.type !== 'chunk' || files.has(name)) return;
+        files.add(name);
+        for (const needed of [...file.imports, ...file.dynamicImports]) add(needed);
+      };
+      if (chunk) add(chunk.fileName);
+      return [...files]
+        .filter((name) => name !== chunk?.fileName && !html.includes(name))
         .map((name) => ({
           tag: 'link',
           attrs: { rel: 'modulepreload', crossorigin: true, href: `/${name}` },
@@ -72,14 +73,21 @@ const PRELOAD_DRAWING: Plugin = {
 
 export default defineConfig({
   imports: false,
+  hooks: { 'entrypoints:grouped': (_wxt, groups) => setApart('popup', groups) },
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
   vite: ({ browser, command }) => ({
     resolve: { alias: browser === 'firefox' ? {} : { 'webextension-polyfill': NATIVE_BROWSER } },
-    plugins: [preact({ devToolsEnabled: false }), PRELOAD_DRAWING, ...(command === 'build' ? [SECOND_PASS] : [])],
+    plugins: [
+      preact({ devToolsEnabled: false }),
+      PRELOAD,
+      PAGE_CHUNKS,
+      PLAIN_IMPORTS,
+      USED_TOKENS,
+      ...(command === 'build' ? [SECOND_PASS] : []),
+    ],
     build: {
       target: 'esnext',
-      modulePreload: { polyfill: false },
-      rolldownOptions: { output: { codeSplitting: PAGE_CHUNKS } },
+      modulePreload: false,
     },
   }),
   manifest: ({ browser }) => ({

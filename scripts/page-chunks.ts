@@ -1,20 +1,65 @@
+import type { Plugin, Rolldown } from 'vite';
+import type { EntrypointGroup } from 'wxt';
+
+/** Gives a page a build of its own: it shares no file with the others. */
+export function setApart(name: string, groups: EntrypointGroup[]): void {
+  for (const group of groups) {
+    if (!Array.isArray(group)) continue;
+    const at = group.findIndex((entrypoint) => entrypoint.name === name);
+    if (at >= 0 && group.length > 1) groups.push(group.splice(at, 1));
+  }
+}
+
+/** What the popup runs first: it begins to read the database while what draws is still being parsed. */
+const FIRST = 'entrypoints/popup/main.ts';
+
 /**
- * Which modules of the pages travel together. Each file of an extension costs a few ms when a popup opens, so what the
- * first paint needs comes in two files: `reading`, which begins to read the database at once, and `surface`, which draws.
- * Left to itself the bundler makes a file for every combination of pages.
+ * The popup in two files, since each costs a few ms and a dictionary of its own: what reads first, and all else. Left to
+ * itself the bundler makes a third of what both need.
  */
-export const PAGE_CHUNKS = {
-  groups: [
-    {
-      name: 'reading',
-      priority: 2,
-      minShareCount: 2,
-      test: /node_modules.idb|components.inbox.(first-reading|popup-place)|scripts.native|utils.storage.(accounts|relays|settings|open-database|inbox-pages|migrations|database)|utils.inbox.lanes|preload-helper|virtual/,
-    },
-    {
-      name: 'surface',
-      minShareCount: 2,
-      test: /node_modules.(preact|@wxt-dev)|\.wxt.i18n|components.ui.(cell|now|time|time-words|initials|avatar|icon|icons|key-cap|who|clock|exact-title|account-head|tabs|announce|changes|open-setup|after-paint|panel-route|call-error|text-key|send-state)\.|components.inbox.(row-words|popup-problem|use-online)|utils.messaging.(calls|surface-port)|utils.instagram.limits/,
-    },
-  ],
+export const PAGE_CHUNKS: Plugin = {
+  name: 'page-chunks',
+  outputOptions(options) {
+    // The background is one file.
+    if (options.format === 'iife') return;
+    const name = (id: string, graph: Graph): string | null => (isNeededBy(id, FIRST, graph) ? 'popup' : null);
+    const groups = [{ name, debugName: 'first' }];
+    return { ...options, codeSplitting: { includeDependenciesRecursively: false, groups } };
+  },
+};
+
+type Graph = Rolldown.ChunkingContext;
+
+/** Whether a module is there once `root` runs: it is the root or imported by it, directly or not, but not dynamically. */
+function isNeededBy(id: string, root: string, graph: Graph, seen = new Set<string>()): boolean {
+  if (id.endsWith(root)) return true;
+  if (seen.has(id)) return false;
+  seen.add(id);
+  return (graph.getModuleInfo(id)?.importers ?? []).some((importer) => isNeededBy(importer, root, graph, seen));
+}
+
+/** Vite loads the style sheets of what is imported later through a kB of code; every page here has one sheet, from the start. */
+export const PLAIN_IMPORTS: Plugin = {
+  name: 'plain-imports',
+  enforce: 'pre',
+  load(id) {
+    return id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined;
+  },
+};
+
+/** The sheets carry only those of the design's tokens that they use. */
+export const USED_TOKENS: Plugin = {
+  name: 'used-tokens',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    const sheets = Object.values(bundle).flatMap((file) =>
+      file.type === 'asset' && file.fileName.endsWith('.css') ? [file] : [],
+    );
+    const all = sheets.map((sheet) => String(sheet.source)).join('');
+    for (const sheet of sheets) {
+      sheet.source = String(sheet.source).replaceAll(/(--[\w-]+):[^;}]*;/g, (token, name: string) =>
+        all.includes(`var(${name}`) ? token : '',
+      );
+    }
+  },
 };

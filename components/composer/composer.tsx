@@ -1,5 +1,5 @@
 import type { ComponentChildren, TargetedEvent, TargetedKeyboardEvent } from 'preact';
-import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { LIMITS } from '../../utils/instagram/limits.ts';
 import { utf8Length } from '../../utils/instagram/text-bytes.ts';
@@ -14,6 +14,7 @@ import { callErrorWords, type Sentences } from '../ui/call-error.ts';
 import { useCell } from '../ui/cell.ts';
 import { Icon } from '../ui/icon.tsx';
 import { globeIcon, lockIcon, slashIcon } from '../ui/icons.ts';
+import { intoView } from '../ui/into-view.ts';
 import { KeyCap } from '../ui/key-cap.tsx';
 import { Note } from '../ui/note.tsx';
 import { ByteCounter } from './byte-counter.tsx';
@@ -62,7 +63,7 @@ export function Composer(props: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const caretToSet = useRef<number>(undefined);
   const attempt = useRef<{ id: string; text: string }>(undefined);
-  const listId = useId();
+  const listId = `list-${draftKey}`;
   const text = useCell('');
   const caret = useCell(0);
   const used = useCell<readonly string[]>([]);
@@ -323,11 +324,6 @@ export function Composer(props: ComposerProps) {
       </p>
     </div>
   );
-}
-
-/** Once, when the list opens: the text above it stays where it is as far as there is room. */
-function intoView(menu: HTMLElement | null): void {
-  menu?.scrollIntoView({ block: 'nearest' });
 }
 
 const SEND_KEYS = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ ↵' : 'Ctrl ↵';

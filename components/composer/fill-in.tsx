@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { intoView } from '../ui/into-view.ts';
 
 /** Asks in place for what the text needs and Aside does not know. */
 export function FillIn({ names, sentence, sentenceId, onFill }: FillInProps) {
@@ -44,9 +45,4 @@ export interface FillInProps {
   sentence: string;
   sentenceId: string;
   onFill: (words: ReadonlyMap<string, string>) => void;
-}
-
-/** Once, when it appears. */
-function intoView(form: HTMLElement | null): void {
-  form?.scrollIntoView({ block: 'nearest' });
 }

@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { utf8Length } from '../../utils/instagram/text-bytes.ts';
 import { renderTemplate } from '../../utils/templates/render-template.ts';
 import type { Template, TemplateValues } from '../../utils/templates/template.ts';
+import { intoView } from '../ui/into-view.ts';
 import { KeyCap } from '../ui/key-cap.tsx';
 import { ExpandedText } from './expanded-text.tsx';
 import { markedCommand } from './marked-command.ts';
@@ -113,8 +114,4 @@ function TemplateOption({ id, template, letters, values, isChosen, onChoose, onP
       </span>
     </div>
   );
-}
-
-function intoView(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' });
 }

@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { LIMITS } from '../../utils/instagram/limits.ts';
 import { type PrivateReplyWindow, privateReplyWindow } from '../../utils/instagram/reply-window.ts';
@@ -25,7 +25,7 @@ import { Remedy, SentLine } from './last-sends.tsx';
 
 /** One comment, with what is still possible said before the click. */
 export function CommentItem({ inbox, comment, isCurrent, onCurrent, onOpenConversation }: CommentItemProps) {
-  const writerId = useId();
+  const writerId = `writer-${comment.id}`;
   const now = inbox.now.value;
   const opened = inbox.opened.value;
   const how = opened?.kind === 'comment' && opened.id === comment.id ? opened.how : undefined;

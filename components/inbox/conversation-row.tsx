@@ -37,11 +37,7 @@ export function ConversationRow(props: ConversationRowProps) {
         onClick={onToggle}
         onFocus={onCurrent}
       >
-        <Avatar
-          id={conversation.igsid}
-          name={name}
-          {...(conversation.person.pictureUrl ? { pictureUrl: conversation.person.pictureUrl } : {})}
-        />
+        <Avatar id={conversation.igsid} name={name} pictureUrl={conversation.person.pictureUrl} />
         <span class="row-text">
           <span class="l1">
             <bdi class="name cut">{name}</bdi>
@@ -72,7 +68,7 @@ export interface ConversationRowProps {
   isCurrent: boolean;
   isOpen: boolean;
   /** The newest send to this person that was refused or has no answer. */
-  trouble?: OutboxEntry;
+  trouble: OutboxEntry | undefined;
   onToggle: () => void;
   onCurrent: () => void;
   /** What stands below while it is open. */

@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
 import { openSetup } from '../ui/open-setup.ts';
-import { Sentence } from '../ui/sentence.tsx';
 import { StateScreen } from '../ui/state-screen.tsx';
 import type { Inbox } from './inbox-state.ts';
+import { stepsToWrite } from './steps.tsx';
 
 /** What the list of messages says when it has nothing to show. Nothing, while it has. */
 export function MessagesEmpty({ inbox, isTroubled }: { inbox: Inbox; isTroubled: boolean }) {
@@ -20,23 +20,20 @@ export function MessagesEmpty({ inbox, isTroubled }: { inbox: Inbox; isTroubled:
       </p>
     ) : null;
   }
-  if (inbox.lane.value === 'closing') {
+  if (inbox.lane.value !== 'all') {
+    const isClosing = inbox.lane.value === 'closing';
+    const answered =
+      waitingComments > 0 ? i18n.t('popup.answered.comments', waitingComments) : i18n.t('popup.answered.lead');
     return (
       <StateScreen
         art="answered"
-        title={i18n.t('popup.noneClosing.title')}
-        lead={i18n.t('popup.noneClosing.lead')}
-        actions={<ShowAll inbox={inbox} />}
-      />
-    );
-  }
-  if (inbox.lane.value === 'to-answer') {
-    return (
-      <StateScreen
-        art="answered"
-        title={i18n.t('popup.answered.title')}
-        lead={waitingComments > 0 ? i18n.t('popup.answered.comments', waitingComments) : i18n.t('popup.answered.lead')}
-        actions={<ShowAll inbox={inbox} />}
+        title={i18n.t(isClosing ? 'popup.noneClosing.title' : 'popup.answered.title')}
+        lead={isClosing ? i18n.t('popup.noneClosing.lead') : answered}
+        actions={
+          <button type="button" class="btn" onClick={() => (inbox.lane.value = 'all')}>
+            {i18n.t('popup.answered.showAll')}
+          </button>
+        }
       />
     );
   }
@@ -46,20 +43,9 @@ export function MessagesEmpty({ inbox, isTroubled }: { inbox: Inbox; isTroubled:
       art="speech"
       title={i18n.t('popup.nothing.title')}
       lead={i18n.t('popup.nothing.lead')}
-      facts={[
-        [i18n.t('popup.step', [1]), i18n.t('popup.nothing.step1')],
-        [
-          i18n.t('popup.step', [2]),
-          <Sentence
-            key="2"
-            text={i18n.t('popup.nothing.step2')}
-            parts={[<b key="to">{inbox.account.value.username}</b>]}
-          />,
-        ],
-        [i18n.t('popup.step', [3]), i18n.t('popup.nothing.step3')],
-      ]}
+      facts={stepsToWrite(inbox.account.value.username)}
       actions={
-        <button type="button" class="btn" onClick={() => void openSetup()}>
+        <button type="button" class="btn" onClick={openSetup}>
           {i18n.t('popup.openSetup')}
         </button>
       }
@@ -71,13 +57,5 @@ export function MessagesEmpty({ inbox, isTroubled }: { inbox: Inbox; isTroubled:
 export function CommentsEmpty() {
   return (
     <StateScreen art="speech" title={i18n.t('popup.comments.emptyTitle')} lead={i18n.t('popup.comments.emptyLead')} />
-  );
-}
-
-function ShowAll({ inbox }: { inbox: Inbox }) {
-  return (
-    <button type="button" class="btn" onClick={() => (inbox.lane.value = 'all')}>
-      {i18n.t('popup.answered.showAll')}
-    </button>
   );
 }

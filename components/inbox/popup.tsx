@@ -12,15 +12,19 @@ import { openSetup } from '../ui/open-setup.ts';
 import { openSidePanel } from '../ui/panel-route.ts';
 import { Tabs, tabId } from '../ui/tabs.tsx';
 import { exactWords } from '../ui/time-words.ts';
+import { CommentList } from './comment-list.tsx';
 import { ConversationRow } from './conversation-row.tsx';
 import { DeadlineRail } from './deadline-rail.tsx';
+import { CommentsEmpty, MessagesEmpty } from './empty-screens.tsx';
 import type { Inbox } from './inbox-state.ts';
 import { Lanes } from './lanes.tsx';
-import type { fetchPartsAfterPaint } from './later-parts.ts';
 import { PopupFoot } from './popup-foot.tsx';
 import { type PopupCommand, popupCommand } from './popup-keys.ts';
 import { keepPlace } from './popup-place.ts';
 import { type Problem, problemOf, relayOf } from './popup-problem.ts';
+import { PreviewView } from './preview-view.tsx';
+import { ProblemScreen } from './problem-screen.tsx';
+import { QuickReply } from './quick-reply.tsx';
 import { useOnline } from './use-online.ts';
 
 const PANEL_ID = 'inbox';
@@ -28,9 +32,8 @@ const PANEL_ID = 'inbox';
 const READ_ON_WITHIN = 400;
 
 /** The popup of a connected account. */
-export function Popup({ inbox, parts, scroll, windowId }: PopupProps) {
-  useCells([...inbox.cells, hasExactTitles, parts]);
-  const later = parts.value;
+export function Popup({ inbox, scroll, windowId }: PopupProps) {
+  useCells([...inbox.cells, hasExactTitles]);
   const root = useRef<HTMLElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const current = useCell<string | undefined>(undefined);
@@ -156,9 +159,7 @@ export function Popup({ inbox, parts, scroll, windowId }: PopupProps) {
         <IconButton label={i18n.t('popup.openPanel')} icon={panelIcon} onClick={() => openPanel()} />
         <IconButton label={i18n.t('popup.settings')} icon={gearIcon} onClick={() => void openSetup()} />
       </AccountHead>
-      {preview.value && later && (
-        <later.PreviewView inbox={inbox} templateId={preview.value.templateId} onBack={() => back()} />
-      )}
+      {preview.value && <PreviewView inbox={inbox} templateId={preview.value.templateId} onBack={back} />}
       <div class="inbox" hidden={preview.value !== undefined}>
         <Tabs
           label={i18n.t('popup.tabs.label')}
@@ -202,21 +203,20 @@ export function Popup({ inbox, parts, scroll, windowId }: PopupProps) {
             if (scrollHeight - scrollTop - clientHeight < READ_ON_WITHIN) inbox.readOn();
           }}
         >
-          {problem && later && (
+          {problem && (
             <div class="problem">
-              <later.ProblemScreen problem={problem} now={now} />
+              <ProblemScreen problem={problem} now={now} />
               {keys.length > 0 && <StaleLine problem={problem} lastAnswerAt={relay?.lastAnswerAt} now={now} />}
             </div>
           )}
           {tab === 'messages' ? (
             <>
-              {later && <later.MessagesEmpty inbox={inbox} isTroubled={problem !== undefined} />}
+              {relays && <MessagesEmpty inbox={inbox} isTroubled={problem !== undefined} />}
               {/* biome-ignore lint/a11y/noRedundantRoles: without list marks, Safari drops the role. */}
               <ul role="list" class="rows" aria-label={i18n.t('popup.conversations')}>
                 {conversations.map((conversation) => {
                   const { igsid } = conversation;
                   const isOpen = opened?.kind === 'conversation' && opened.igsid === igsid;
-                  const trouble = inbox.troubled.value.get(igsid);
                   return (
                     <ConversationRow
                       key={igsid}
@@ -224,14 +224,14 @@ export function Popup({ inbox, parts, scroll, windowId }: PopupProps) {
                       now={now}
                       isCurrent={igsid === currentKey}
                       isOpen={isOpen}
-                      {...(trouble && { trouble })}
+                      trouble={inbox.troubled.value.get(igsid)}
                       onToggle={() => toggle(igsid)}
                       onCurrent={() => {
                         current.value = igsid;
                       }}
                     >
-                      {isOpen && later && (
-                        <later.QuickReply
+                      {isOpen && (
+                        <QuickReply
                           inbox={inbox}
                           conversation={conversation}
                           onOpenConversation={() => openPanel(igsid)}
@@ -246,11 +246,10 @@ export function Popup({ inbox, parts, scroll, windowId }: PopupProps) {
               </ul>
             </>
           ) : (
-            comments &&
-            later && (
+            comments && (
               <>
-                {comments.length === 0 && !problem && <later.CommentsEmpty />}
-                <later.CommentList
+                {comments.length === 0 && !problem && <CommentsEmpty />}
+                <CommentList
                   inbox={inbox}
                   comments={comments}
                   current={currentKey}
@@ -277,8 +276,6 @@ export function Popup({ inbox, parts, scroll, windowId }: PopupProps) {
 
 export interface PopupProps {
   inbox: Inbox;
-  /** What is not needed for the first paint. */
-  parts: ReturnType<typeof fetchPartsAfterPaint>;
   /** Where the list stood when the popup was left, px. */
   scroll: number;
   /** Of the window the popup hangs on; asked for when it opened, because a click may not wait for it. */

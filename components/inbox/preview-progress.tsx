@@ -7,8 +7,6 @@ import { checkIcon, crossIcon, questionIcon } from '../ui/icons.ts';
 import { textKey } from '../ui/text-key.ts';
 import { clockWords } from '../ui/time-words.ts';
 
-const EITHER = new Intl.ListFormat(undefined, { type: 'disjunction' });
-
 /** The steps of a run, each with what proved it, and the verdict. */
 export function PreviewProgress({ run, now }: { run: PreviewRun; now: number }) {
   return (
@@ -51,7 +49,8 @@ function Step({ step, number, run, now }: { step: PreviewStep; number: number; r
 
 /** `“Prices” or “Workshops”`. */
 function eitherButton(step: PreviewStep, run: PreviewRun): string {
-  return EITHER.format(titlesToTap(step, run).map((title) => `“${title}”`));
+  const either = new Intl.ListFormat(undefined, { type: 'disjunction' });
+  return either.format(titlesToTap(step, run).map((title) => `“${title}”`));
 }
 
 function stepName(step: PreviewStep, run: PreviewRun): string {

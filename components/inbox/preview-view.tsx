@@ -11,11 +11,11 @@ import { callErrorWords, type Sentences } from '../ui/call-error.ts';
 import { Icon } from '../ui/icon.tsx';
 import { backIcon, boltIcon, templateIcon } from '../ui/icons.ts';
 import { Note } from '../ui/note.tsx';
-import { Sentence } from '../ui/sentence.tsx';
 import { StateScreen } from '../ui/state-screen.tsx';
 import { useLive } from '../ui/use-live.ts';
 import type { Inbox } from './inbox-state.ts';
 import { PreviewProgress } from './preview-progress.tsx';
+import { stepsToWrite } from './steps.tsx';
 
 type Source = Calls['startPreview']['input']['source'];
 
@@ -161,14 +161,7 @@ function SayHello({ username }: { username: string }) {
       art="speech"
       title={i18n.t('popup.hello.title')}
       lead={i18n.t('popup.hello.lead')}
-      facts={[
-        [i18n.t('popup.step', [1]), i18n.t('popup.nothing.step1')],
-        [
-          i18n.t('popup.step', [2]),
-          <Sentence key="2" text={i18n.t('popup.nothing.step2')} parts={[<b key="to">{username}</b>]} />,
-        ],
-        [i18n.t('popup.step', [3]), i18n.t('popup.nothing.step3')],
-      ]}
+      facts={stepsToWrite(username)}
     >
       <p class="small quiet" role="status">
         {i18n.t('popup.hello.waiting')}

@@ -8,9 +8,9 @@ export function SayHello({ account, relay }: { account: AccountRow; relay: Relay
     <div class="state">
       <svg class="art" viewBox="13 0 72 56" aria-hidden="true">
         <path d="M14 4v48" />
-        <rect class="af" x="34" y="5" width="26" height="46" rx="5" />
-        <path class="a" d="M44 46h6" />
-        <path class="sf a" d="M40 14h10a3 3 0 0 1 3 3v5a3 3 0 0 1-3 3h-6l-4 4z" />
+        <rect class="accent f" x="34" y="5" width="26" height="46" rx="5" />
+        <path class="accent" d="M44 46h6" />
+        <path class="accent s" d="M40 14h10a3 3 0 0 1 3 3v5a3 3 0 0 1-3 3h-6l-4 4z" />
       </svg>
       <h2>{i18n.t('preview.hello')}</h2>
       <p class="lead">{i18n.t('preview.helloLead')}</p>

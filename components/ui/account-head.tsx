@@ -12,7 +12,7 @@ export function AccountHead({ account, children }: { account: AccountRow | undef
           <Avatar
             id={account.id}
             name={account.name ?? account.username}
-            {...(account.pictureUrl ? { pictureUrl: account.pictureUrl } : {})}
+            pictureUrl={account.pictureUrl}
             size="small"
             isOwn
           />

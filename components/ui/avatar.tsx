@@ -21,7 +21,7 @@ export interface AvatarProps {
   id: string;
   /** Display name or username, for the initials. */
   name: string;
-  pictureUrl?: string;
+  pictureUrl?: string | undefined;
   size?: 'normal' | 'small';
   /** The account one answers as. */
   isOwn?: boolean;

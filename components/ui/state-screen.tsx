@@ -47,35 +47,38 @@ function StateArt({ of }: { of: ArtName }) {
   );
 }
 
-/** Stroke classes of `note.css` and path data, after the design's sheets. */
+/** Tones of `marks.css`, `f` and `s` of `note.css`, and path data, after the design's sheets. */
 const ARTS = {
   speech: [
-    ['af', 'M38 9h17a9 9 0 0 1 9 9v9a9 9 0 0 1-9 9H43c-3.2 0-5.7 1.8-7.8 5-1.9 3-6.2 1.8-6.2-1.8V18a9 9 0 0 1 9-9z'],
-    ['a', 'M38 19h17M38 26h10'],
+    [
+      'accent f',
+      'M38 9h17a9 9 0 0 1 9 9v9a9 9 0 0 1-9 9H43c-3.2 0-5.7 1.8-7.8 5-1.9 3-6.2 1.8-6.2-1.8V18a9 9 0 0 1 9-9z',
+    ],
+    ['accent', 'M38 19h17M38 26h10'],
   ],
   answered: [
     ['', 'M24 14h34M24 28h26M24 42h30'],
-    ['of', 'M48 40a10 10 0 1 1 20 0a10 10 0 1 1 -20 0z'],
-    ['o', 'm53.5 40.5 3.3 3.3 5.7-7'],
+    ['ok f', 'M48 40a10 10 0 1 1 20 0a10 10 0 1 1 -20 0z'],
+    ['ok', 'm53.5 40.5 3.3 3.3 5.7-7'],
   ],
   key: [
-    ['df', 'M26 34a10 10 0 1 1 20 0a10 10 0 1 1 -20 0z'],
-    ['sf d', 'M33 34a3 3 0 1 1 6 0a3 3 0 1 1 -6 0z'],
-    ['d', 'M43.5 27 62 8.5M55 15.5l5 5M49.5 21l3.5 3.5'],
+    ['danger f', 'M26 34a10 10 0 1 1 20 0a10 10 0 1 1 -20 0z'],
+    ['danger s', 'M33 34a3 3 0 1 1 6 0a3 3 0 1 1 -6 0z'],
+    ['danger', 'M43.5 27 62 8.5M55 15.5l5 5M49.5 21l3.5 3.5'],
   ],
   cut: [
     ['', 'M24 28h10M52 28h10'],
-    ['wf', 'M34 28a9 9 0 1 1 18 0a9 9 0 1 1 -18 0z'],
-    ['w', 'M43 23.5v5M43 32v.1'],
+    ['warn f', 'M34 28a9 9 0 1 1 18 0a9 9 0 1 1 -18 0z'],
+    ['warn', 'M43 23.5v5M43 32v.1'],
   ],
   lock: [
-    ['af', 'M34 24h20a4 4 0 0 1 4 4v14a4 4 0 0 1 -4 4H34a4 4 0 0 1 -4 -4V28a4 4 0 0 1 4 -4z'],
-    ['a', 'M36 24v-6a8 8 0 0 1 16 0v6M44 33v5'],
+    ['accent f', 'M34 24h20a4 4 0 0 1 4 4v14a4 4 0 0 1 -4 4H34a4 4 0 0 1 -4 -4V28a4 4 0 0 1 4 -4z'],
+    ['accent', 'M36 24v-6a8 8 0 0 1 16 0v6M44 33v5'],
   ],
   plug: [
-    ['a', 'M24 28h12M60 28h12'],
-    ['af', 'M36 20h8v16h-8a8 8 0 0 1 0-16z'],
-    ['af', 'M60 20h-6v16h6a8 8 0 0 0 0-16z'],
-    ['a', 'M44 24h5M44 32h5'],
+    ['accent', 'M24 28h12M60 28h12'],
+    ['accent f', 'M36 20h8v16h-8a8 8 0 0 1 0-16z'],
+    ['accent f', 'M60 20h-6v16h6a8 8 0 0 0 0-16z'],
+    ['accent', 'M44 24h5M44 32h5'],
   ],
 } as const satisfies Record<string, readonly (readonly [string, string])[]>;

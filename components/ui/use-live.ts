@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ChangedMessage } from '../../utils/messaging/calls.ts';
 import { onChanged } from './changes.ts';
+import { coalesced } from './coalesced.ts';
 
 /** What a view shows of the database. */
 export interface LiveView<T> {
@@ -21,30 +22,15 @@ export function useLive<T>(view: LiveView<T>, inputs: readonly unknown[]): T | u
 
   useEffect(() => {
     let ended = false;
-    let reading = false;
-    let again = false;
-
-    const read = async () => {
-      if (reading) {
-        again = true;
-        return;
-      }
-      reading = true;
-      try {
-        do {
-          again = false;
-          const value = await view.read();
-          if (!ended) setShown({ of: inputs, value });
-        } while (again && !ended);
-      } finally {
-        reading = false;
-      }
-    };
+    const read = coalesced(async () => {
+      const value = await view.read();
+      if (!ended) setShown({ of: inputs, value });
+    });
 
     const stop = onChanged((change) => {
-      if (view.concerns(change)) void read();
+      if (view.concerns(change)) read();
     });
-    void read();
+    read();
     return () => {
       ended = true;
       stop();

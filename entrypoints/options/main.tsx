@@ -5,6 +5,7 @@ import '../../components/ui/fields.css';
 import '../../components/ui/marks.css';
 import '../../components/ui/note.css';
 import '../../components/ui/steps.css';
+import '../../components/ui/pages.css';
 import '../../components/ui/hops.css';
 import '../../components/ui/head.css';
 import '../../components/settings/settings.css';

@@ -2,30 +2,33 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { type FirstScreen, PAGE, readFirst } from '../../components/inbox/first-reading.ts';
 import { followInbox } from '../../components/inbox/inbox-state.ts';
-import { fetchParts, fetchPartsAfterPaint } from '../../components/inbox/later-parts.ts';
 import { Popup } from '../../components/inbox/popup.tsx';
 import type { PopupPlace } from '../../components/inbox/popup-place.ts';
+import { DatabaseClosed, NotConnected } from '../../components/inbox/problem-screen.tsx';
 import { AccountHead } from '../../components/ui/account-head.tsx';
 import { afterPaint } from '../../components/ui/after-paint.ts';
 import { onChanged } from '../../components/ui/changes.ts';
 import { holdSurfacePort } from '../../utils/messaging/surface-port.ts';
 import { isDatabaseTooNew } from '../../utils/storage/database-too-new.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
+import { openedAt, reading, remembered } from './start-reading.ts';
+
+// Exports nothing: what is imported for its exports would need a file of its own for them.
+void showPopup();
 
 /** Shows what was read, and from then on what changes. */
-export async function showPopup(
-  reading: Promise<FirstScreen>,
-  remembered: Promise<PopupPlace | undefined>,
-  now: number,
-): Promise<void> {
+async function showPopup(): Promise<void> {
   try {
     const [{ database, first }, place] = await Promise.all([reading, remembered]);
     const here = place?.accountId === first?.account.id ? place : undefined;
     // Who comes back to another lane, or further down, gets that at once instead of the first rows.
     const isElsewhere = here && (here.lane !== 'all' || here.scroll > 0);
-    await show(database, isElsewhere ? await readFirst(database, { lane: here.lane, now, limit: PAGE }) : first, here);
+    await show(
+      database,
+      isElsewhere ? await readFirst(database, { lane: here.lane, now: openedAt, limit: PAGE }) : first,
+      here,
+    );
   } catch (error) {
-    const { DatabaseClosed } = await fetchParts();
     render(
       <main class="popup">
         <AccountHead account={undefined} />
@@ -44,20 +47,14 @@ async function show(
   if (!first) return showNotConnected(database);
   let windowId: number = browser.windows.WINDOW_ID_CURRENT;
   render(
-    <Popup
-      inbox={followInbox(database, first, place)}
-      parts={fetchPartsAfterPaint()}
-      scroll={place?.scroll ?? 0}
-      windowId={() => windowId}
-    />,
+    <Popup inbox={followInbox(database, first, place)} scroll={place?.scroll ?? 0} windowId={() => windowId} />,
     document.body,
   );
   afterPaint(holdSurfacePort);
   windowId = (await browser.windows.getCurrent()).id ?? windowId;
 }
 
-async function showNotConnected(database: AsideDatabase): Promise<void> {
-  const { NotConnected } = await fetchParts();
+function showNotConnected(database: AsideDatabase): void {
   render(
     <main class="popup">
       <AccountHead account={undefined} />

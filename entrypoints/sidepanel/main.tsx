@@ -6,6 +6,7 @@ import '../../components/ui/head.css';
 import '../../components/ui/marks.css';
 import '../../components/ui/note.css';
 import '../../components/ui/steps.css';
+import '../../components/ui/pages.css';
 import '../../components/ui/hops.css';
 import '../../components/inbox/rows.css';
 import '../../components/composer/composer.css';
