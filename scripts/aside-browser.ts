@@ -11,7 +11,7 @@ export const EXTENSION_ID = 'oghnageedeoniacholonhobheifebafj';
 export const BUILD_FOLDER = join(ROOT, '.output', 'chrome-mv3');
 
 /** Hosts of Meta's that the sandbox answers for. */
-const META_HOSTS = [
+export const META_HOSTS = [
   'graph.instagram.com',
   'graph.facebook.com',
   'api.instagram.com',

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from './find-chromium.ts';
+import { findFirefox } from './find-firefox.ts';
 import { ROOT } from './service-process.ts';
 
 /** A command that must exit with 0. Each counts as one test. */
@@ -37,6 +38,7 @@ interface VitestReport {
 
 const started = Date.now();
 findChromium();
+findFirefox();
 
 const failedGates = GATES.filter((gate) => !passes(gate));
 const tests = runVitest(process.argv.slice(2));

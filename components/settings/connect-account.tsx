@@ -10,6 +10,7 @@ import { announce } from '../ui/announce.tsx';
 import { callErrorWords } from '../ui/call-error.ts';
 import { Note } from '../ui/note.tsx';
 import { Field, type Trouble } from './field.tsx';
+import { askForInstagramHosts } from './instagram-hosts.ts';
 
 /**
  * Asks for a token. It is encrypted here before anything else happens to it, and the field is emptied; from then on only
@@ -19,7 +20,7 @@ export function ConnectAccount({ db, isFirst }: { db: AsideDatabase; isFirst: bo
   const [loginType, setLoginType] = useState<LoginType>('instagram');
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
-  /** A sealed token that Instagram could not be asked about. */
+  /** A sealed token that Instagram could not be asked about, or Firefox does not let us ask. */
   const [kept, setKept] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
 
@@ -34,14 +35,21 @@ export function ConnectAccount({ db, isFirst }: { db: AsideDatabase; isFirst: bo
       input.focus();
       return;
     }
+    const allowed = askForInstagramHosts();
     setBusy(true);
     await forget();
-    await connect(await sealSecret(db, token));
+    await connect(await sealSecret(db, token), allowed);
   }
 
-  async function connect(secretId: string): Promise<void> {
+  async function connect(secretId: string, allowed: Promise<boolean>): Promise<void> {
     setBusy(true);
     setTrouble(undefined);
+    if (!(await allowed)) {
+      setBusy(false);
+      setTrouble({ what: i18n.t('options.account.hostsRefused'), next: i18n.t('options.account.hostsRefusedNext') });
+      setKept(secretId);
+      return;
+    }
     const answer = await call('connectAccount', { loginType, secretId });
     setBusy(false);
     if (answer.ok) {
@@ -104,7 +112,7 @@ export function ConnectAccount({ db, isFirst }: { db: AsideDatabase; isFirst: bo
         </Field>
       )}
       {kept && !busy && loginType === 'instagram' && (
-        <button type="button" class="btn s" onClick={() => void connect(kept)}>
+        <button type="button" class="btn s" onClick={() => void connect(kept, askForInstagramHosts())}>
           {i18n.t('options.account.again')}
         </button>
       )}
