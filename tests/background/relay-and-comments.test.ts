@@ -105,8 +105,7 @@ describe('the relay', () => {
     await setUp(worker);
     relay.state.refusal = { status: 401, body: { error: { code: 'unauthorized', message: '' } } };
     worker.background.tick();
-    await pass(500);
-    expect(await failing()).toMatchObject({ reason: 'revoked' });
+    await expect.poll(async () => pass(50).then(failing), { timeout: 5_000 }).toMatchObject({ reason: 'revoked' });
     const before = relay.state.polls.length;
     worker.background.tick();
     worker.background.surfaceOpened();
