@@ -52,9 +52,15 @@ describe('the placeholder language', () => {
   });
 
   it('sends nothing with a hole: what is not missing anything has no placeholder left', () => {
-    const withoutEscapes = sources.filter((source) => !source.includes('{{'));
+    const names: readonly string[] = ['first_name', 'username', 'nope'];
+    // Chance also writes names like `{A}`, which the pattern below does not look for.
+    const ours = sources.filter(
+      (source) =>
+        !source.includes('{{') &&
+        parseTemplate(source).every((part) => part.kind === 'text' || names.includes(part.name)),
+    );
     fc.assert(
-      fc.property(withoutEscapes, fc.boolean(), (source, known) => {
+      fc.property(ours, fc.boolean(), (source, known) => {
         const { text, missing } = renderTemplate(source, known ? { first_name: 'Ana', username: 'ana' } : {});
         expect(/\{(first_name|username|nope)(\|[^{}\n]*)?\}/.test(text)).toBe(missing.length > 0);
       }),
