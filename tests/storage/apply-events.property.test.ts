@@ -9,6 +9,8 @@ const statistics = {
   deaths: 0,
   repeated: 0,
   withSends: 0,
+  standby: 0,
+  withHandover: 0,
   kinds: {} as Record<string, number>,
 };
 
@@ -25,6 +27,7 @@ describe('whatever the order, the batches and the repetitions', () => {
         const other = await withDatabase(async (database) => {
           const met = await happen(database, shuffled, telling);
           statistics.deaths += met.deaths;
+          statistics.standby += met.standby;
           for (const [kind, count] of Object.entries(met.kinds)) {
             statistics.kinds[kind] = (statistics.kinds[kind] ?? 0) + count;
           }
@@ -34,6 +37,7 @@ describe('whatever the order, the batches and the repetitions', () => {
         statistics.outOfOrder += isOutOfOrder(shuffled) ? 1 : 0;
         statistics.repeated += shuffled.length > plain.length ? 1 : 0;
         statistics.withSends += plain.some((step) => step.do === 'queue') ? 1 : 0;
+        statistics.withHandover += JSON.stringify(one.conversations).includes('"handover":') ? 1 : 0;
         expect(other).toEqual(one);
       }),
       { numRuns: 800 },
@@ -43,10 +47,17 @@ describe('whatever the order, the batches and the repetitions', () => {
     expect(Object.keys(statistics.kinds).sort()).toEqual([
       'comment',
       'edit',
+      'edit-zero',
+      'handover',
+      'mention',
       'message',
+      'optin',
       'postback',
       'reaction',
       'read',
+      'referral',
+      'story-insights',
+      'test',
       'unknown',
       'unsend',
     ]);

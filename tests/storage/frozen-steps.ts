@@ -21,6 +21,16 @@ export const frozenSteps: readonly Step[] = [
     { field: 'comments', value: { id: 'c1', from: { id: PERSON }, text: 'Nice', media: { id: 'p1' } } },
     'changes',
   ),
+  delivered({ ...fromPerson, timestamp: AT + 3_100, postback: { mid: 'p1', title: 'Prices', payload: 'PRICES' } }),
+  delivered({ ...fromPerson, timestamp: AT + 3_200, take_thread_control: { new_owner_app_id: '22' } }),
+  delivered({
+    ...fromPerson,
+    timestamp: AT + 3_300,
+    message: { mid: 'm3', attachments: [{ type: 'story_mention', payload: { url: 'https://cdn/s' } }] },
+  }),
+  delivered({ timestamp: AT + 3_400, message_edit: { mid: 'm4', num_edit: 0 } }),
+  delivered({ ...fromPerson, timestamp: AT + 3_500, optin: { ref: 'news' } }),
+  delivered({ field: 'mentions', value: { media_id: 'p2' } }, 'changes'),
   {
     do: 'queue',
     entry: {
@@ -30,6 +40,7 @@ export const frozenSteps: readonly Step[] = [
       target: { kind: 'person', igsid: PERSON },
       message,
       templateIds: ['first-hello'],
+      author: 'person',
       send: { state: 'queued' },
     },
   },

@@ -1,7 +1,9 @@
 // Histories that contradict themselves: few messages and people, so that everything collides; sends of ours among them;
 // told in any order, in any batches, more than once, and with the worker killed in the middle.
 import fc from 'fast-check';
+import type { Channel } from '../../utils/instagram/delivery.ts';
 import type { InstagramEvent } from '../../utils/instagram/event.ts';
+import type { OutgoingMessage } from '../../utils/instagram/outgoing-message.ts';
 import { parseEvent } from '../../utils/instagram/parse-event.ts';
 import type { OutboxEntry, SendTarget } from '../../utils/outbox/entry.ts';
 import { acceptSend, loseSend, refuseSend, startSend } from '../../utils/outbox/ledger.ts';
@@ -13,9 +15,11 @@ import { ACCOUNT } from './fresh-database.ts';
 const START = 1_763_700_000_000;
 export const NOW = START + 3_600_000;
 
+type StepChannel = Exclude<Channel, 'unknown'>;
+
 /** One thing that happens: an item that is delivered, or a step of a send of ours. */
 export type Step =
-  | { do: 'deliver'; item: object; channel: 'messaging' | 'changes'; time: number; receivedAt: number; late: boolean }
+  | { do: 'deliver'; item: object; channel: StepChannel; time: number; receivedAt: number; late: boolean }
   | { do: 'queue'; entry: OutboxEntry }
   | { do: 'start' | 'lose' | 'refuse'; id: string; at: number }
   | { do: 'accept'; id: string; at: number; mid: string; recipientId?: string };
@@ -40,16 +44,44 @@ const parties = (inward: boolean, igsid: string) =>
     ? { sender: { id: igsid }, recipient: { id: ACCOUNT } }
     : { sender: { id: ACCOUNT }, recipient: { id: igsid } };
 
+const post = { ig_post_media_id: '77', title: 'Desk', url: 'https://cdn/77' };
+const attachments = fc.constantFrom(
+  undefined,
+  undefined,
+  [{ type: 'image', payload: { url: 'https://cdn/1' } }],
+  // Twins: one post, told in both forms.
+  [
+    { type: 'share', payload: post },
+    { type: 'ig_post', payload: post },
+  ],
+  [{ type: 'story_mention', payload: { url: 'https://cdn/s' } }],
+  [{ type: 'ephemeral' }, { type: 'hologram' }],
+  [{ type: 'template', payload: { generic: { elements: [] } } }],
+);
+const referral = fc.constantFrom(
+  { ref: 'shop', source: 'SHORTLINKS', type: 'OPEN_THREAD' },
+  { ad_id: 7, source: 'ADS', ads_context_data: { ad_title: 'Summer' } },
+  { product: { id: '9' } },
+);
+const replyTo = fc.oneof(
+  mid.map((mid) => ({ mid, is_self_reply: true })),
+  fc.constant({ story: { id: '5', url: 'https://cdn/s' } }),
+);
+const sometimes = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 1 });
+
 const personsMessage = fc
-  .record({ igsid: person, mid, text: fc.option(text, { nil: undefined }), timestamp, image: fc.boolean() })
-  .map(({ igsid, timestamp, image, ...message }) => ({
-    ...parties(true, igsid),
+  .record({
+    igsid: person,
+    mid,
+    text: fc.option(text, { nil: undefined }),
     timestamp,
-    message: {
-      ...message,
-      ...(image && { attachments: [{ type: 'image', payload: { url: `https://cdn/${igsid}` } }] }),
-    },
-  }));
+    attachments,
+    quick_reply: sometimes(fc.constant({ payload: 'YES' })),
+    reply_to: sometimes(replyTo),
+    referral: sometimes(referral),
+    is_unsupported: fc.constantFrom(undefined, false, true),
+  })
+  .map(({ igsid, timestamp, ...message }) => ({ ...parties(true, igsid), timestamp, message }));
 const echo = fc.record({ igsid: person, mid, text, timestamp }).map(({ igsid, timestamp, ...message }) => ({
   ...parties(false, igsid),
   timestamp,
@@ -61,19 +93,26 @@ const selfMessage = fc.record({ igsid: own, mid, text, timestamp }).map(({ igsid
   message: { ...message, is_echo: true, is_self: true },
 }));
 const postback = fc
-  .record({ igsid: person, own, isSelf: fc.boolean(), mid: fc.option(mid, { nil: undefined }), timestamp })
-  .map(({ igsid, own, isSelf, mid, timestamp }) => ({
+  .record({
+    igsid: person,
+    own,
+    isSelf: fc.boolean(),
+    mid: fc.option(mid, { nil: undefined }),
+    timestamp,
+    referral: sometimes(referral),
+  })
+  .map(({ igsid, own, isSelf, mid, timestamp, referral }) => ({
     ...parties(!isSelf, isSelf ? own : igsid),
     timestamp,
     ...(isSelf && { is_self: true }),
-    postback: { mid, title: 'Prices', payload: 'PRICES' },
+    postback: { mid, title: 'Prices', payload: 'PRICES', referral },
   }));
 const maybeParties = fc.option(person, { nil: undefined }).map((igsid) => (igsid ? parties(true, igsid) : {}));
 const unsend = fc
   .record({ who: maybeParties, mid, timestamp })
   .map(({ who, mid, timestamp }) => ({ ...who, timestamp, message: { mid, is_deleted: true } }));
 const edit = fc
-  .record({ who: maybeParties, mid, timestamp, num_edit: fc.constantFrom(0, 1, '2', 3), text })
+  .record({ who: maybeParties, mid, timestamp, num_edit: fc.constantFrom(0, '0', 1, '2', 3, 'n'), text })
   .map(({ who, timestamp, ...edit }) => ({ ...who, timestamp, message_edit: edit }));
 const reaction = fc
   .record({ who: maybeParties, mid, timestamp, emoji: fc.constantFrom('❤️', '👍', null) })
@@ -85,15 +124,40 @@ const reaction = fc
 const read = fc
   .record({ who: maybeParties, mid, timestamp })
   .map(({ who, mid, timestamp }) => ({ ...who, timestamp, read: { mid } }));
+const link = fc
+  .record({ who: maybeParties, timestamp, referral })
+  .map(({ who, timestamp, referral }) => ({ ...who, timestamp, referral }));
+const optin = fc
+  .record({ who: maybeParties, timestamp })
+  .map(({ who, timestamp }) => ({ ...who, timestamp, optin: { ref: 'news' } }));
+const handover = fc
+  .record({
+    who: maybeParties,
+    timestamp,
+    said: fc.constantFrom(
+      { pass_thread_control: { new_owner_app_id: '11' } },
+      { take_thread_control: { previous_owner_app_id: null, new_owner_app_id: 22 } },
+      { request_thread_control: { requested_owner_app_id: '22' } },
+      { app_roles: { 11: ['primary_receiver'] } },
+    ),
+  })
+  .map(({ who, timestamp, said }) => ({ ...who, timestamp, ...said }));
 const other = fc
   .record({ who: maybeParties, timestamp, mid })
   .chain(({ who, timestamp, mid }) =>
     fc.constantFrom(
-      { ...who, timestamp, referral: { ref: 'shop' } },
       { timestamp, message: { mid, text: 'nobody said this' } },
-      { timestamp, hologram: { mid } },
+      { ...who, timestamp, hologram: { mid } },
+      { ...parties(true, '901'), timestamp, message: { mid, text: 'Hi' }, hologram: { x: 1 } },
+      { sender: { id: '12334' }, recipient: { id: '23245' }, timestamp, message: { mid: 'random_mid' } },
     ),
   );
+const elsewhere = fc.constantFrom(
+  { field: 'mentions', value: { media_id: '5' } },
+  { field: 'mentions', value: { media_id: '5', comment_id: '6' } },
+  { field: 'story_insights', value: { media_id: '7', impressions: '444', exits: -1 } },
+  { field: 'hologram', value: { x: 1 } },
+);
 
 const commentId = fc.constantFrom('c1', 'c2');
 const comment = fc
@@ -103,7 +167,7 @@ const comment = fc
     text: fc.option(fc.constant('Lovely'), { nil: undefined }),
     media: fc.constantFrom(
       { id: 'p1', media_product_type: 'FEED' },
-      { id: 'ad1', original_media_id: 'p1', media_product_type: 'AD' },
+      { id: 'ad1', original_media_id: 'p1', media_product_type: 'AD', ad_id: '7', ad_title: 'Summer' },
     ),
     field: fc.constantFrom('comments', 'comments', 'live_comments'),
   })
@@ -118,7 +182,7 @@ const ownComment = fc
 
 const delivery = fc.record({ late: fc.integer({ min: 0, max: 9 }).map((n) => n === 0), time: at, delay: fc.nat(3) });
 
-function delivered(item: fc.Arbitrary<object>, channel: 'messaging' | 'changes'): fc.Arbitrary<Step> {
+function delivered(item: fc.Arbitrary<object>, channel: StepChannel): fc.Arbitrary<Step> {
   return fc.tuple(item, delivery).map(([item, { late, time, delay }]) => ({
     do: 'deliver',
     item,
@@ -129,21 +193,59 @@ function delivered(item: fc.Arbitrary<object>, channel: 'messaging' | 'changes')
   }));
 }
 
+/** An item of `messaging`; at times on standby, or inside `changes`. */
+function messaging(item: fc.Arbitrary<object>): fc.Arbitrary<Step> {
+  return fc.oneof(
+    { weight: 6, arbitrary: delivered(item, 'messaging') },
+    { weight: 1, arbitrary: delivered(item, 'standby') },
+    {
+      weight: 1,
+      arbitrary: delivered(
+        item.map((value) => ({ field: 'messages', value })),
+        'changes',
+      ),
+    },
+  );
+}
+
 const single: fc.Arbitrary<Track> = fc
   .oneof(
-    { weight: 4, arbitrary: delivered(personsMessage, 'messaging') },
-    { weight: 3, arbitrary: delivered(echo, 'messaging') },
-    { weight: 2, arbitrary: delivered(selfMessage, 'messaging') },
-    { weight: 2, arbitrary: delivered(postback, 'messaging') },
-    { weight: 2, arbitrary: delivered(unsend, 'messaging') },
-    { weight: 2, arbitrary: delivered(edit, 'messaging') },
-    { weight: 2, arbitrary: delivered(reaction, 'messaging') },
-    { weight: 2, arbitrary: delivered(read, 'messaging') },
-    { weight: 1, arbitrary: delivered(other, 'messaging') },
+    { weight: 4, arbitrary: messaging(personsMessage) },
+    { weight: 3, arbitrary: messaging(echo) },
+    { weight: 2, arbitrary: messaging(selfMessage) },
+    { weight: 2, arbitrary: messaging(postback) },
+    { weight: 2, arbitrary: messaging(unsend) },
+    { weight: 2, arbitrary: messaging(edit) },
+    { weight: 2, arbitrary: messaging(reaction) },
+    { weight: 2, arbitrary: messaging(read) },
+    { weight: 1, arbitrary: messaging(link) },
+    { weight: 1, arbitrary: messaging(optin) },
+    { weight: 2, arbitrary: messaging(handover) },
+    { weight: 2, arbitrary: messaging(other) },
     { weight: 2, arbitrary: delivered(comment, 'changes') },
     { weight: 2, arbitrary: delivered(ownComment, 'changes') },
+    { weight: 1, arbitrary: delivered(elsewhere, 'changes') },
   )
   .map((step) => [step]);
+
+/** What can be sent, and how its echo shows it. */
+function contents(
+  said: string,
+): Record<'text' | 'heart' | 'image' | 'cards', { message: OutgoingMessage; shown: object }> {
+  const elements = [{ title: said, buttons: [{ type: 'postback', title: 'Yes', payload: 'YES' }] }];
+  return {
+    text: { message: { kind: 'text', text: said }, shown: { text: said } },
+    heart: { message: { kind: 'heart' }, shown: { attachments: [{ type: 'like_heart' }] } },
+    image: {
+      message: { kind: 'media', media: 'image', source: { url: 'https://shop/1.jpg' } },
+      shown: { attachments: [{ type: 'image', payload: { url: 'https://cdn/of-it' } }] },
+    },
+    cards: {
+      message: { kind: 'cards', cards: [{ title: said, subtitle: 'with a subtitle' }] },
+      shown: { attachments: [{ type: 'template', payload: { generic: { elements } } }] },
+    },
+  };
+}
 
 /** A send of ours, and what Instagram says of it apart from the answer: echo, read, unsend, in tracks of their own. */
 const send = (place: number): fc.Arbitrary<Track[]> =>
@@ -154,16 +256,19 @@ const send = (place: number): fc.Arbitrary<Track[]> =>
       kind: fc.constantFrom('person', 'person', 'self', 'public-reply', 'private-reply'),
       end: fc.constantFrom('accept', 'accept', 'lose', 'refuse', 'none'),
       startedAt: at,
+      what: fc.constantFrom('text', 'text', 'heart', 'image', 'cards'),
       echoed: fc.boolean(),
       seen: fc.boolean(),
       unsent: fc.boolean(),
       timestamp,
     })
-    .map(({ igsid, own, kind, end, startedAt, echoed, seen, unsent, timestamp }) => {
+    .map(({ igsid, own, kind, end, startedAt, what, echoed, seen, unsent, timestamp }) => {
       const id = `send-${place}`;
       const sentMid = `s${place}`;
       const said = `answer ${place}`;
       const about = `k${place}`;
+      // Whether a send without an answer is the one that an echo shows is told by its text.
+      const content = contents(said)[end === 'accept' && kind !== 'public-reply' ? what : 'text'];
       const above: Step = {
         do: 'deliver',
         item: { field: 'comments', value: { id: about, from: { id: igsid, username: 'anna' }, text: '?' } },
@@ -184,8 +289,9 @@ const send = (place: number): fc.Arbitrary<Track[]> =>
         id,
         createdAt: startedAt,
         target,
-        message: { kind: 'text', text: said },
+        message: content.message,
         templateIds: [],
+        author: 'person',
         send: { state: 'queued' },
       };
       const isComment = kind === 'public-reply' || kind === 'private-reply';
@@ -208,7 +314,7 @@ const send = (place: number): fc.Arbitrary<Track[]> =>
         return tracks;
       }
       const isSelf = kind === 'self';
-      const message = { mid: sentMid, text: said, is_echo: true, ...(isSelf && { is_self: true }) };
+      const message = { mid: sentMid, ...content.shown, is_echo: true, ...(isSelf && { is_self: true }) };
       const who = parties(false, isSelf ? own : igsid);
       tell({ ...who, timestamp: timestamp ?? startedAt, message });
       tell({ ...who, timestamp: startedAt, message });
@@ -289,18 +395,23 @@ const reader = { accountId: ACCOUNT };
 /** What a run met, for the statistics. */
 export interface Met {
   kinds: Record<string, number>;
+  /** Events that came on standby. */
+  standby: number;
   deaths: number;
 }
 
 /** Lets the steps happen. A batch in which the worker dies is delivered again, as a relay does. */
 export async function happen(database: AsideDatabase, steps: readonly Step[], telling: Telling): Promise<Met> {
-  const met: Met = { kinds: {}, deaths: 0 };
+  const met: Met = { kinds: {}, standby: 0, deaths: 0 };
   let waiting: Step[] = [];
   let batch = 0;
   const deliver = async () => {
     if (waiting.length === 0) return;
     const events = eventsOf(waiting);
-    for (const event of events) met.kinds[event.kind] = (met.kinds[event.kind] ?? 0) + 1;
+    for (const event of events) {
+      met.kinds[event.kind] = (met.kinds[event.kind] ?? 0) + 1;
+      met.standby += event.standby ? 1 : 0;
+    }
     waiting = [];
     const cursor = { accountId: ACCOUNT, relayId: 'r', next: 'somewhere', updatedAt: NOW };
     const apply = () => applyEvents(database, { accountId: ACCOUNT, events, cursor, now: NOW });

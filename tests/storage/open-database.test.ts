@@ -16,8 +16,14 @@ interface Fixture {
   rows: Record<string, unknown[]>;
 }
 
-/** The database as version 1 left it. Never edited: people's databases look like this. */
-const VERSION_1: Fixture = JSON.parse(readFileSync(new URL('version-1.json', import.meta.url), 'utf8'));
+/** The databases as each version left them. Never edited once released: people's databases look like this. */
+const VERSION_1 = fixture('version-1.json');
+const VERSION_2 = fixture('version-2.json');
+
+function fixture(name: string): Fixture {
+  return JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
+}
+
 const NAME = 'open-database-test';
 
 const opened: { close(): void }[] = [];
@@ -46,16 +52,48 @@ afterEach(() => {
 });
 
 describe('the database', () => {
-  it('has the stores and indexes that version 1 was released with', async () => {
+  it.each([VERSION_1, VERSION_2])(
+    'has the stores and indexes that version $version was released with',
+    async (released) => {
+      const database = kept(await openDatabase(NAME, MIGRATIONS.slice(0, released.version)));
+      expect(structureOf(database)).toEqual(released.stores);
+    },
+  );
+
+  it('brings a database of version 2 here without losing a row', async () => {
+    await asFixture(VERSION_2);
+    const database = kept(await openDatabase(NAME, MIGRATIONS));
+    expect(await dump(database)).toEqual(VERSION_2.rows);
+  });
+
+  it('stays at version 1, whole, when the migration to version 2 is cut off in the middle', async () => {
+    await asFixture(VERSION_1);
+    const [first, second] = MIGRATIONS;
+    const cutOff: typeof second = async (database, transaction) => {
+      await second?.(database, transaction);
+      throw new Error('no room');
+    };
+    const error = await openDatabase(
+      NAME,
+      [first, cutOff].filter((step) => step !== undefined),
+    ).catch((e: unknown) => e);
+    expect(isDatabaseMigrationFailed(error)).toBe(true);
     const database = kept(await openDatabase(NAME, MIGRATIONS.slice(0, 1)));
+    expect(await dump(database)).toEqual(VERSION_1.rows);
     expect(structureOf(database)).toEqual(VERSION_1.stores);
   });
 
   it('brings a database of version 1 here without losing a row', async () => {
-    await asFixture(VERSION_1);
+    const [sent] = VERSION_1.rows.outbox ?? [];
+    const ofPreview = { ...Object(sent), id: 'preview-1', previewId: '1' };
+    await asFixture({ ...VERSION_1, rows: { ...VERSION_1.rows, outbox: [sent, ofPreview] } });
     const database = kept(await openDatabase(NAME, MIGRATIONS));
     expect(database.version).toBe(MIGRATIONS.length);
-    expect(await dump(database)).toEqual(VERSION_1.rows);
+    const authors = [
+      { ...ofPreview, author: 'automation' },
+      { ...Object(sent), author: 'person' },
+    ];
+    expect(await dump(database)).toEqual({ ...VERSION_1.rows, outbox: authors });
     const page = await readInboxPage(database, { accountId: ACCOUNT, lane: 'all', now: 1_763_700_005_000, limit: 5 });
     expect(page.rows.map((row) => row.igsid)).toEqual(['901']);
   });

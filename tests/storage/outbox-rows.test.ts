@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseEvent } from '../../utils/instagram/parse-event.ts';
 import type { OutboxEntry, SendTarget } from '../../utils/outbox/entry.ts';
-import { acceptSend, loseSend, refuseSend, startSend } from '../../utils/outbox/ledger.ts';
+import { acceptSend, loseSend, mayDismiss, refuseSend, startSend } from '../../utils/outbox/ledger.ts';
 import { applyEvents } from '../../utils/storage/apply-events.ts';
 import { readMessages, readOutboxOfComment, readOutboxOfPerson } from '../../utils/storage/conversation-page.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
@@ -25,6 +25,7 @@ function entry(id: string, over: { target?: SendTarget; text?: string } = {}): O
     accountId: ACCOUNT,
     id,
     createdAt: AT,
+    author: 'person',
     target: over.target ?? { kind: 'person', igsid: PERSON },
     message: { kind: 'text', text: over.text ?? 'Hello' },
     templateIds: [],
@@ -128,10 +129,10 @@ describe('a send', () => {
   it('that Instagram refused stays with its reason and can be taken away', async () => {
     await withDatabase(async (database) => {
       await queueAndStart(database, entry('a'));
-      expect(await deleteSend(database, ACCOUNT, 'a')).toBe(false);
+      expect(await deleteSend(database, ACCOUNT, 'a', mayDismiss)).toBe(false);
       await move(database, 'a', (entry) => refuseSend(entry, { at: NOW, reason: 'window-closed' }));
       expect(await seen(database)).toEqual({ rows: [], entries: ['refused'] });
-      expect(await deleteSend(database, ACCOUNT, 'a')).toBe(true);
+      expect(await deleteSend(database, ACCOUNT, 'a', mayDismiss)).toBe(true);
       expect(await seen(database)).toEqual({ rows: [], entries: [] });
     });
   });
@@ -263,7 +264,7 @@ describe('a private reply', () => {
     await withDatabase(async (database) => {
       await deliver(database, comment, 'changes');
       await putQueued(database, entry('a', { target }));
-      await deleteSend(database, ACCOUNT, 'a');
+      await deleteSend(database, ACCOUNT, 'a', mayDismiss);
       expect(await noted(database)).toBeUndefined();
     });
   });
@@ -303,4 +304,63 @@ describe('a public reply', () => {
       });
     }
   });
+
+  it('to a reply is found below the comment above both, before or after the loss', async () => {
+    const inner = { field: 'comments', value: { id: 'i', parent_id: 'c', from: { id: PERSON }, text: 'And?' } };
+    for (const first of ['delivery', 'loss']) {
+      await withDatabase(async (database) => {
+        await deliver(database, comment, 'changes');
+        await deliver(database, inner, 'changes');
+        await queueAndStart(database, entry('a', { target: { kind: 'public-reply', commentId: 'i' } }));
+        if (first === 'delivery') await deliver(database, reply, 'changes');
+        await lose(database, 'a');
+        if (first === 'loss') await deliver(database, reply, 'changes');
+        expect(await readSend(database, ACCOUNT, 'a')).toMatchObject({ send: { state: 'echoed', mid: 'r' } });
+      });
+    }
+  });
 });
+
+describe('two echoes of one send', () => {
+  type Happening = (database: AsideDatabase) => Promise<unknown>;
+  const answer: Happening = (database) => accept(database, 'a', 'm1');
+  const own: Happening = (database) => deliver(database, echo('m1'));
+  const twin: Happening = (database) => deliver(database, echo('m2', 'Hello', AT + 305));
+  const unsent: Happening = (database) =>
+    deliver(database, { ...echo('m2'), message: { mid: 'm2', is_echo: true, is_deleted: true } });
+
+  async function secondMids(happenings: readonly Happening[], others: readonly OutboxEntry[] = []) {
+    return withDatabase(async (database) => {
+      for (const made of [entry('a'), ...others]) await queueAndStart(database, made);
+      for (const happening of happenings) await happening(database);
+      return Promise.all(['a', 'b'].map(async (id) => (await readSend(database, ACCOUNT, id))?.secondMid));
+    });
+  }
+
+  it('are told in whichever order all of it comes, and not when the second one was taken back', async () => {
+    for (const order of ordersOf([answer, own, twin])) expect(await secondMids(order)).toEqual(['m2', undefined]);
+    for (const order of ordersOf([answer, own, twin, unsent])) {
+      expect(await secondMids(order)).toEqual([undefined, undefined]);
+    }
+  });
+
+  it('are not told of the message of another send, in whichever order all of it comes', async () => {
+    const other: Happening = (database) => accept(database, 'b', 'm2');
+    for (const order of ordersOf([answer, own, twin, other])) {
+      expect(await secondMids(order, [entry('b')])).toEqual([undefined, undefined]);
+    }
+  });
+
+  it('are told once it is proven that another send did not make the second one', async () => {
+    const declined: Happening = (database) =>
+      move(database, 'b', (entry) => refuseSend(entry, { at: NOW, reason: 'not-arrived' }));
+    for (const order of ordersOf([answer, own, twin, declined])) {
+      expect(await secondMids(order, [entry('b')])).toEqual(['m2', undefined]);
+    }
+  });
+});
+
+function ordersOf<T>(all: readonly T[]): T[][] {
+  if (all.length < 2) return [[...all]];
+  return all.flatMap((one) => ordersOf(all.filter((other) => other !== one)).map((rest) => [one, ...rest]));
+}

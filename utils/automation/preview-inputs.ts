@@ -29,6 +29,7 @@ export function inputOfSend(run: PreviewRun, entry: OutboxEntry): PreviewInput |
       return withoutUndefined({ kind: 'refused', reason: send.reason, detail: detailOf(send) });
     case 'unknown':
       return { kind: 'unknown' };
+    case 'held':
     case 'queued':
     case 'sending':
       return undefined;

@@ -1,7 +1,7 @@
 // A preview as a machine: a run, one piece of evidence, the time, and out comes the run as it is then and what is to be
 // done. Nothing is remembered outside the run, so a worker that dies in between loses nothing.
 import type { ErrorReason } from '../instagram/error-reasons.ts';
-import type { OutgoingMessage } from '../instagram/outgoing-message.ts';
+import { type OutgoingMessage, textOf } from '../instagram/outgoing-message.ts';
 import { sameText } from '../instagram/same-text.ts';
 import { withoutUndefined } from '../instagram/without-undefined.ts';
 import type { NotProvedReason, PreviewRun, PreviewStep, StepState } from './preview-run.ts';
@@ -127,7 +127,7 @@ function told(run: PreviewRun, input: PreviewInput, now: number): PreviewRun {
     case 'tap':
       return tapped(run, input, now);
     case 'cancel':
-      return ended(run, 'cancelled', now);
+      return endPreview(run, 'cancelled', now);
     case 'not-readable':
     case 'tick':
       return run;
@@ -160,7 +160,7 @@ function delivered(
 ): PreviewRun {
   if (!isRunning(run, 'delivered')) return run;
   const there = seen.at === undefined ? run : { ...run, thereAt: seen.at };
-  return seen.text !== undefined && !sameText(seen.text, run.message.text)
+  return seen.text !== undefined && !sameText(seen.text, textOf(run.message) ?? seen.text)
     ? withStep(there, 'delivered', failed('different-text', now, seen.text.slice(0, 200)))
     : withStep(there, 'delivered', { state: 'proved', at: now, by: seen.by });
 }
@@ -183,7 +183,7 @@ function tapped(run: PreviewRun, tap: { title?: string; payload?: string; at: nu
 /** Opens the steps whose turn it is, closes those that cannot come to pass any more, and speaks the verdict. */
 function settled(run: PreviewRun, now: number): PreviewRun {
   const isLost = run.steps.some(({ step }) => step.state === 'failed' || step.state === 'not-proved');
-  if (isLost) return ended(run, 'step-before-not-proved', now);
+  if (isLost) return endPreview(run, 'step-before-not-proved', now);
   if (run.steps.every(({ step }) => step.state === 'proved')) return { ...run, verdict: 'passed', endedAt: now };
 
   const turn = run.steps.findIndex(({ step }) => step.state !== 'proved');
@@ -193,8 +193,8 @@ function settled(run: PreviewRun, now: number): PreviewRun {
     : run;
 }
 
-/** Ends what is still open for this reason, and with it the run. */
-function ended(run: PreviewRun, reason: NotProvedReason, at: number): PreviewRun {
+/** The run with all that is still open ended for this reason. `at` in ms since 1970. */
+export function endPreview(run: PreviewRun, reason: NotProvedReason, at: number): PreviewRun {
   const steps = run.steps.map((one) =>
     isOpen(one.step) ? { ...one, step: { state: 'not-proved', at, reason } as const } : one,
   );

@@ -9,6 +9,9 @@ export interface CommentFacets {
   id: string;
   mediaId: string;
   mediaProductType?: string;
+  /** Below an advertisement. */
+  adId?: string;
+  adTitle?: string;
   parentId?: string;
   fromId?: string;
   username?: string;
@@ -31,13 +34,15 @@ export interface CommentFacets {
 
 /** What a comment event says. A boosted post tells a comment twice; the original post's id is the one that counts. */
 export function commentOfEvent(event: CommentEvent): CommentFacets {
-  const { accountId, mediaProductType, parentId, fromId, username, isOwn, isLive, text } = event;
+  const { accountId, mediaProductType, adId, adTitle, parentId, fromId, username, isOwn, isLive, text } = event;
   return withAwaits(
     withoutUndefined({
       accountId,
       id: event.commentId,
       mediaId: event.mediaId ?? '',
       mediaProductType,
+      adId,
+      adTitle,
       parentId,
       fromId,
       username,
@@ -87,7 +92,10 @@ const PLAIN: Joins<PlainFacets> = {
   accountId: lastText,
   id: lastText,
   mediaId: lastText,
+  // Of a boosted post told twice: `AD` sorts before every other type, so the original's is kept.
   mediaProductType: lastText,
+  adId: lastText,
+  adTitle: lastText,
   parentId: lastText,
   fromId: lastText,
   username: lastText,

@@ -1,5 +1,6 @@
 // A conversation is what its message rows say: nothing in its row is counted up, so nothing depends on the order of events.
 import { LIMITS } from '../instagram/limits.ts';
+import type { OpenerKind, ReplyOpener } from '../instagram/reply-window.ts';
 import { withoutUndefined } from '../instagram/without-undefined.ts';
 import type { MessageFacets } from './message-row.ts';
 
@@ -18,9 +19,13 @@ export interface ConversationSummary {
     unsent?: true;
     /** Instagram does not show it to us. */
     isUnsupported?: true;
+    /** Type of its first attachment. */
+    attachment?: string;
   };
-  opener?: { kind: 'message' | 'postback'; mid: string; at: number };
+  opener?: ReplyOpener;
   closesAt?: number;
+  /** Another app owns the thread, as was told last, at `at`. */
+  handover?: { appId?: string; at: number };
   awaits: 0 | 1;
 }
 
@@ -32,6 +37,8 @@ export interface SummarySources {
   newestSpoken: MessageFacets | undefined;
   /** The newest one that opens the reply window, if there is any. */
   lastOpener: MessageFacets | undefined;
+  /** The newest one for which `tellsOwner` holds, if there is any. */
+  newestOwned: MessageFacets | undefined;
 }
 
 /** True for what somebody said and did not take back. Only that decides who spoke last. */
@@ -39,13 +46,36 @@ export function isSpoken(row: MessageFacets): boolean {
   return (row.kind === 'message' || row.kind === 'postback') && !row.unsent;
 }
 
+/**
+ * Whether another app owned the thread, as far as a row tells. Meta tells the app that gets a thread of a `pass`, and the
+ * one that loses it of a `take` (Messenger Platform, handover events); the ids in them would tell nothing, because no app
+ * is told its own. What comes in the ordinary way comes to the owner.
+ */
+function isElsewhere({ kind, handover, standby }: MessageFacets): boolean | undefined {
+  if (handover) return handover.action === 'take' || (handover.action === 'pass' ? false : undefined);
+  return kind === 'message' || kind === 'postback' || kind === 'referral' ? standby === true : undefined;
+}
+
+/** True for what tells which app owns the thread: a handing over, or the channel on which something came. */
+export function tellsOwner(row: MessageFacets): boolean {
+  return isElsewhere(row) !== undefined;
+}
+
+/** What exactly a row that opened the window was. */
+function openerKind({ kind, tap, replyTo, attachments }: MessageFacets): OpenerKind {
+  if (kind === 'postback' || kind === 'referral') return kind;
+  if (tap) return 'quick-reply';
+  if (replyTo?.storyId ?? replyTo?.storyUrl) return 'story-reply';
+  return attachments.some(({ type }) => type === 'story_mention') ? 'story-mention' : 'message';
+}
+
 /** The summary of a conversation. It awaits an answer when the person spoke last, in time, and is somebody else. */
-export function summarise({ newest, newestSpoken, lastOpener }: SummarySources): ConversationSummary {
+export function summarise({ newest, newestSpoken, lastOpener, newestOwned }: SummarySources): ConversationSummary {
   const isSelf = newestSpoken?.isSelf ?? newest.isSelf;
-  const { mid, direction, kind, unsent, isUnsupported } = newest;
+  const { mid, direction, kind, unsent, isUnsupported, attachments } = newest;
   const opener = isSelf ? undefined : lastOpener;
   const awaits = !isSelf && newestSpoken?.direction === 'in' && newestSpoken.opensAt !== undefined;
-  return {
+  return withoutUndefined({
     isSelf,
     lastAt: newest.at,
     last: withoutUndefined({
@@ -55,13 +85,16 @@ export function summarise({ newest, newestSpoken, lastOpener }: SummarySources):
       text: previewText(newest),
       unsent: unsent || undefined,
       isUnsupported: isUnsupported || undefined,
+      attachment: attachments[0]?.type,
     }),
-    ...(opener && {
-      opener: { kind: opener.kind === 'postback' ? 'postback' : 'message', mid: opener.mid, at: opener.at },
-      closesAt: opener.at + LIMITS.replyWindow.max,
-    }),
+    opener: opener && { kind: openerKind(opener), mid: opener.mid, at: opener.at },
+    closesAt: opener && opener.at + LIMITS.replyWindow.max,
+    handover:
+      newestOwned && isElsewhere(newestOwned)
+        ? withoutUndefined({ appId: newestOwned.handover?.newAppId, at: newestOwned.at })
+        : undefined,
     awaits: awaits ? 1 : 0,
-  };
+  });
 }
 
 /** The text a row shows now: the edited one, else its own, else what was tapped. */

@@ -26,6 +26,11 @@ export function lastText<T extends string>(one: T, other: T): T {
   return one > other ? one : other;
 }
 
+/** As `lastText`, for what has parts. */
+export function lastJson<T>(one: T, other: T): T {
+  return JSON.stringify(one) > JSON.stringify(other) ? one : other;
+}
+
 export function either(one: boolean, other: boolean): boolean {
   return one || other;
 }

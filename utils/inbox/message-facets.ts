@@ -1,11 +1,12 @@
 // What each source says of a message, as a facet to be merged into its row.
-import type { Attachment, EventBase, InstagramEvent, MessageEvent } from '../instagram/event.ts';
+import type { EventBase, InstagramEvent, MessageEvent } from '../instagram/event.ts';
 import { midTime } from '../instagram/mid.ts';
 import type { OutgoingMessage } from '../instagram/outgoing-message.ts';
 import { withoutUndefined } from '../instagram/without-undefined.ts';
 import { emptyMessage, type MessageFacets, mergeMessages } from './message-row.ts';
+import { sentContent } from './sent-content.ts';
 
-/** What an event says of a message; `undefined` if it is not about one. */
+/** What an event says of a message, or of what stands in its place in the conversation; `undefined` if it is about none. */
 export function facetOfEvent(event: InstagramEvent): MessageFacets | undefined {
   const facet = rawFacet(event);
   // Merging with itself derives what is derived: a facet is a row like any other.
@@ -17,14 +18,20 @@ function rawFacet(event: InstagramEvent): MessageFacets | undefined {
     case 'message':
       return messageFacet(event);
     case 'postback':
-      return {
+      return withoutUndefined({
         ...ofMessage(event, event.mid),
         kind: 'postback',
         isSelf: event.isSelf,
         tap: withoutUndefined({ payload: event.payload, title: event.title }),
-        inThread: true,
+        referral: event.referral,
         ...opening(!event.late && !event.isSelf),
-      };
+      });
+    case 'referral': {
+      const { isSelf, referral } = event;
+      return { ...ofMessage(event, event.key), kind: 'referral', isSelf, referral, ...opening(!event.late && !isSelf) };
+    }
+    case 'handover':
+      return { ...ofMessage(event, event.key), kind: 'handover', handover: event.handover };
     case 'unsend':
       return { ...besideMessage(event), unsent: true };
     case 'edit':
@@ -36,16 +43,19 @@ function rawFacet(event: InstagramEvent): MessageFacets | undefined {
       };
     case 'read':
       return { ...besideMessage(event), seenAt: event.at ?? event.receivedAt };
-    case 'unknown':
+    case 'optin':
+    case 'unknown': {
       if (event.igsid === undefined) return undefined;
-      return { ...ofMessage(event, event.key), kind: 'unknown', unknownName: event.name, inThread: true };
-    case 'comment':
+      const name = event.kind === 'unknown' ? { unknownName: event.name } : {};
+      return { ...ofMessage(event, event.key), kind: event.kind, ...name };
+    }
+    default:
       return undefined;
   }
 }
 
 function messageFacet(event: MessageEvent): MessageFacets {
-  const { text, attachments, direction, isSelf, quickReplyPayload: payload, replyTo } = event;
+  const { text, attachments, direction, isSelf, quickReplyPayload: payload, replyTo, referral } = event;
   return withoutUndefined({
     ...ofMessage(event, event.mid),
     kind: 'message',
@@ -56,11 +66,11 @@ function messageFacet(event: MessageEvent): MessageFacets {
     isUnsupported: event.isUnsupported,
     tap: payload === undefined ? undefined : { payload },
     replyTo: replyTo && replyFacet(replyTo),
+    referral,
     toldBy: withoutUndefined({
       text: text === undefined ? undefined : 'event',
       attachments: attachments.length > 0 ? 'event' : undefined,
     }),
-    inThread: true,
     ...opening(!event.late && !isSelf && direction === 'in'),
   });
 }
@@ -79,12 +89,8 @@ export interface AnsweredSend {
 
 /** What the answer to a send call says of the message. */
 export function facetOfAnswer(send: AnsweredSend): MessageFacets {
-  const { message } = send;
-  const attachments: Attachment[] =
-    message.kind === 'buttons'
-      ? [{ type: 'template', title: message.text, buttons: message.buttons.map((button) => ({ ...button })) }]
-      : [];
-  const facet: MessageFacets = {
+  const { text, attachments = [] } = sentContent(send.message);
+  const facet: MessageFacets = withoutUndefined({
     ...emptyMessage(send.accountId, send.mid),
     igsid: send.igsid,
     kind: 'message',
@@ -92,11 +98,14 @@ export function facetOfAnswer(send: AnsweredSend): MessageFacets {
     atBy: 'own',
     direction: 'out',
     isSelf: send.isSelf,
-    text: message.text,
+    text,
     attachments,
-    toldBy: { text: 'own', ...(attachments.length > 0 && { attachments: 'own' as const }) },
+    toldBy: withoutUndefined({
+      text: text === undefined ? undefined : 'own',
+      attachments: attachments.length > 0 ? 'own' : undefined,
+    }),
     outboxId: send.outboxId,
-  };
+  });
   return mergeMessages(facet, facet);
 }
 
@@ -113,7 +122,12 @@ function besideMessage({ accountId, mid, igsid }: { accountId: string; mid: stri
 /** Where and when a message, or what stands in its place, is shown. */
 function ofMessage(event: EventBase & { mid?: string; igsid?: string }, id: string): MessageFacets {
   const { accountId, igsid } = event;
-  return { ...besideMessage({ accountId, mid: id, ...withoutUndefined({ igsid }) }), ...timeOf(event) };
+  return {
+    ...besideMessage({ accountId, mid: id, ...withoutUndefined({ igsid }) }),
+    ...timeOf(event),
+    inThread: true,
+    ...(event.standby && { standby: true }),
+  };
 }
 
 /** Instagram's time; without one the time inside the mid, and only then the relay's clock. */
@@ -129,6 +143,7 @@ function opening(opens: boolean): Pick<MessageFacets, 'opensAt'> {
 }
 
 function replyFacet(replyTo: NonNullable<MessageEvent['replyTo']>): NonNullable<MessageFacets['replyTo']> {
-  if ('mid' in replyTo) return { mid: replyTo.mid };
-  return withoutUndefined({ storyId: replyTo.story.id, storyUrl: replyTo.story.url });
+  if ('mid' in replyTo) return { mid: replyTo.mid, ...(replyTo.isSelfReply && { isSelf: true }) };
+  const { id: storyId, url: storyUrl, linkStickerUrl } = replyTo.story;
+  return withoutUndefined({ storyId, storyUrl, linkStickerUrl });
 }

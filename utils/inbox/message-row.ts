@@ -1,9 +1,9 @@
 // Everything known of one message is a row, and a row is a sum of facets: the message itself, its edit, a reaction, the
 // fact that it was seen or taken back, our own answer from the send call. Rows form a join-semilattice under
 // `mergeMessages`: commutative, associative and idempotent. So any order and any duplication of facets give one state.
-import type { Attachment } from '../instagram/event.ts';
+import type { Attachment, Handover, Referral } from '../instagram/event.ts';
 import { withoutUndefined } from '../instagram/without-undefined.ts';
-import { either, type Joins, joinFields, lastText } from './join-fields.ts';
+import { either, type Joins, joinFields, lastJson, lastText } from './join-fields.ts';
 
 /** Who told something. A webhook event beats a reading through the Graph API, which beats our own clock and text. */
 export type ToldBy = 'event' | 'graph' | 'own';
@@ -14,7 +14,7 @@ export interface MessageFacets {
   mid: string;
   /** `''` while only an unsend, edit, reaction or read has named the mid. */
   igsid: string;
-  kind: 'message' | 'postback' | 'unknown' | 'placeholder';
+  kind: 'message' | 'postback' | 'referral' | 'handover' | 'optin' | 'unknown' | 'placeholder';
   /** Sort key. Instagram's clock where an event told it, else ours; 0 while no facet has told it. */
   at: number;
   /** Who told `at`: an event beats a Graph reading beats our own clock. */
@@ -26,8 +26,14 @@ export interface MessageFacets {
   isUnsupported: boolean;
   /** The tapped title or payload, for postbacks and quick replies. */
   tap?: { title?: string; payload?: string };
-  replyTo?: { mid?: string; storyId?: string; storyUrl?: string };
-  /** Name of the unknown kind, e.g. `pass_thread_control`. */
+  /** `isSelf`: the sender answers a message of their own. */
+  replyTo?: { mid?: string; isSelf?: true; storyId?: string; storyUrl?: string; linkStickerUrl?: string };
+  /** The link, advertisement or product that it came through. */
+  referral?: Referral;
+  handover?: Handover;
+  /** Another app owned the thread when it was delivered. */
+  standby?: true;
+  /** Name of the unknown kind, as Meta sent it. */
   unknownName?: string;
   unsent: boolean;
   edit?: { numEdit: number; text?: string };
@@ -69,7 +75,23 @@ export function emptyMessage(accountId: string, mid: string): MessageFacets {
 }
 
 const TOLD_BY_RANK: Record<ToldBy, number> = { own: 0, graph: 1, event: 2 };
-const KIND_RANK: Record<MessageFacets['kind'], number> = { placeholder: 0, unknown: 1, message: 2, postback: 3 };
+const KIND_RANK: Record<MessageFacets['kind'], number> = {
+  placeholder: 0,
+  unknown: 1,
+  optin: 2,
+  handover: 3,
+  referral: 4,
+  message: 5,
+  postback: 6,
+};
+
+const REPLY: Joins<NonNullable<MessageFacets['replyTo']>> = {
+  mid: lastText,
+  isSelf: (one) => one,
+  storyId: lastText,
+  storyUrl: lastText,
+  linkStickerUrl: lastText,
+};
 
 /** What is joined by itself; time, text and attachments go by who told them. */
 type PlainFacets = Omit<MessageFacets, 'at' | 'atBy' | 'text' | 'attachments' | 'toldBy' | 'shownAt'>;
@@ -83,7 +105,10 @@ const PLAIN: Joins<PlainFacets> = {
   isSelf: either,
   isUnsupported: either,
   tap: (one, other) => joinFields({ title: lastText, payload: lastText }, one, other),
-  replyTo: (one, other) => joinFields({ mid: lastText, storyId: lastText, storyUrl: lastText }, one, other),
+  replyTo: (one, other) => joinFields(REPLY, one, other),
+  referral: lastJson,
+  handover: lastJson,
+  standby: (one) => one,
   unknownName: lastText,
   unsent: either,
   edit: laterEdit,
@@ -131,7 +156,7 @@ function settled(row: MessageFacets): MessageFacets {
 }
 
 function withoutContent(row: MessageFacets): MessageFacets {
-  const { text: _text, tap: _tap, edit: _edit, toldBy: _toldBy, replyTo, ...rest } = row;
+  const { text: _text, tap: _tap, edit: _edit, toldBy: _toldBy, referral: _referral, replyTo, ...rest } = row;
   const mid = replyTo?.mid;
   return withoutUndefined({ ...rest, attachments: [], replyTo: mid === undefined ? undefined : { mid } });
 }
@@ -167,10 +192,6 @@ function better<T>(
   const difference = TOLD_BY_RANK[one.by] - TOLD_BY_RANK[other.by];
   if (difference !== 0) return difference > 0 ? one : other;
   return { value: last(one.value, other.value), by: one.by };
-}
-
-function lastJson<T>(one: T, other: T): T {
-  return JSON.stringify(one) > JSON.stringify(other) ? one : other;
 }
 
 type Edit = NonNullable<MessageFacets['edit']>;

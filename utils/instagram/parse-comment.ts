@@ -33,6 +33,8 @@ export function parseComment(
     // A comment on a boosted post may be told for the ad's copy and for the original: the original is the post.
     mediaId: idAt(media, 'original_media_id') ?? idAt(media, 'id') ?? idAt(value, 'media_id'),
     mediaProductType: textAt(media, 'media_product_type'),
+    adId: idAt(media, 'ad_id'),
+    adTitle: textAt(media, 'ad_title'),
     isLive: field === 'live_comments',
   });
 }

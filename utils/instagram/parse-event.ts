@@ -2,10 +2,10 @@
 // throws, nothing is lost. What is not understood becomes an `UnknownEvent` that keeps the item.
 import { contentKey } from './content-key.ts';
 import type { Channel } from './delivery.ts';
-import type { EventBase, InstagramEvent, UnknownEvent } from './event.ts';
+import type { EventBase, HandoverAction, InstagramEvent, KeptEvent, UnknownEvent } from './event.ts';
 import { flagAt, idAt, integerAt, isRecord, type Json, recordAt, textAt } from './foreign-fields.ts';
 import { parseComment } from './parse-comment.ts';
-import { messageContent } from './parse-message.ts';
+import { messageContent, referralAt, referralOf } from './parse-message.ts';
 import { toMilliseconds } from './timestamp.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
@@ -25,19 +25,23 @@ export interface Reader {
   accountId: string;
 }
 
-/** Everything a `messaging` item is read with. */
+/** Everything that one key of a `messaging` item is read with. */
 interface Reading {
-  base: EventBase;
-  channel: Channel;
-  /** The item as delivered, for what is not understood. */
+  /** Stable id for what has none of its own; made only where it is needed, because it takes the whole item. */
+  key: () => string;
+  name: string;
+  /** The item as delivered. */
   whole: unknown;
   /** The `messaging` item itself, which in `changes` is the value. */
   item: Json;
-  /** Person of the conversation, and who acts; for events to oneself the own IGSID. */
+  mid: string | undefined;
   parties: Parties;
+  /** The person of the conversation, if the item names one. */
+  who: { igsid?: string };
 }
 
 interface Parties {
+  /** Person of the conversation; for events to oneself the own IGSID. */
   igsid?: string;
   senderId?: string;
   /** Sent by the account: an echo, or its own id as sender. */
@@ -45,76 +49,105 @@ interface Parties {
   isSelf: boolean;
 }
 
+/** An event without what all of them carry. */
+type Said = InstagramEvent extends infer Event
+  ? Event extends EventBase
+    ? Omit<Event, keyof EventBase>
+    : never
+  : never;
+
+/** What a key says; `undefined` if it lacks what that takes. */
+type Read = (reading: Reading, content: Json) => Said | undefined;
+
 /** Kinds that this version reads; an item with several of them says several things. */
-const KINDS: Readonly<Record<string, (reading: Reading, content: Json) => InstagramEvent>> = {
+const KINDS: Readonly<Record<string, Read>> = {
   message: readMessage,
   message_edit: readEdit,
   reaction: readReaction,
-  read: readRead,
+  read: ({ mid, who }) => (mid === undefined ? undefined : { kind: 'read', mid, ...who }),
   postback: readPostback,
+  referral: ({ parties, who, key }, content) =>
+    hasPerson(who)
+      ? { kind: 'referral', key: key(), ...who, isSelf: isOwn(parties), referral: referralOf(content) }
+      : undefined,
+  optin: ({ who, key, name, whole }) => ({ kind: 'optin', key: key(), name, ...who, item: whole }),
+  pass_thread_control: handoverReader('pass'),
+  take_thread_control: handoverReader('take'),
+  request_thread_control: handoverReader('request'),
+  app_roles: handoverReader('app-roles'),
 };
+
+/** Those that speak of something else's message: without it they make no line in a conversation. */
+const BESIDE: ReadonlySet<string> = new Set(['message_edit', 'reaction', 'read']);
 
 /** Keys that say who and when, not what. */
 const ENVELOPE: ReadonlySet<string> = new Set(['sender', 'recipient', 'timestamp', 'is_self']);
 
-/** Fields of `changes` whose value is a whole `messaging` item: dashboard tests, and one report of production postbacks. */
-const MESSAGING_FIELDS: ReadonlySet<string> = new Set([
-  'messages',
-  'message_echoes',
-  'message_reactions',
-  'messaging_reactions',
-  'message_edit',
-  'messaging_postbacks',
-  'messaging_seen',
-  'messaging_referral',
-  'messaging_referrals',
-  'messaging_optins',
-  'messaging_handover',
-  'standby',
-]);
+/**
+ * Fields of `changes` whose value is a whole `messaging` item (dashboard tests, and one report of production postbacks):
+ * `messages`, `message_edit`, `messaging_postbacks` …, under all the names that Meta's pages print.
+ */
+const MESSAGING_FIELD = /^(?:messag|standby$)/;
 
-/** Parties and mid of the dashboard's Test button (Facebook Login, Instagram Login). */
-const TEST_SENDER = '12334';
-const TEST_RECIPIENT = '23245';
+/** Parties and mid of the dashboard's Test button (Facebook Login, Instagram Login). No IGSID is that short. */
+const TEST_PARTIES: readonly unknown[] = ['12334', '23245'];
 const TEST_MID = 'random_mid';
 const TEST_ENTRY = '0';
 
 /**
- * What an item says: usually one event. Items of `standby` (another app owns the thread) are read like any other: what
- * the person wrote is a fact, whoever answers.
+ * What an item says: usually one event. Items of `standby` (another app owns the thread) are read like any other, and
+ * marked: what the person wrote is a fact, whoever answers.
  *
- * Events of the dashboard's Test button, and edits number 0 (which accompany ordinary messages and are none), are
- * kept as unknown without a person: they never make a customer, nor a line in a conversation.
+ * Events of the dashboard's Test button are kept without a person: they never make a customer, nor a line in a conversation.
  */
 export function parseEvent(relayed: RelayedItem, reader: Reader): InstagramEvent[] {
+  const { channel, item, time, receivedAt, accountId: entryId } = relayed;
   const base: EventBase = {
     accountId: reader.accountId,
     at: null,
-    receivedAt: relayed.receivedAt,
+    receivedAt,
     late: relayed.late === true,
+    ...(channel === 'standby' && { standby: true }),
   };
-  const { channel, item } = relayed;
-  if (!isRecord(item)) return [unknown({ ...base, at: relayed.time }, channel, 'not-an-object', item ?? null)];
-  if (channel === 'changes') return parseChange({ ...base, at: relayed.time }, item, relayed.accountId);
+  const timed = { ...base, at: time };
+  if (!isRecord(item)) return [unknown(timed, channel, 'not-an-object', item ?? null)];
+  if (channel === 'changes') return parseChange(timed, item, entryId);
   if (channel === 'unknown') {
     const { time: _entryTime, id: _entryId, ...content } = item;
     const name = Object.keys(content).sort().join(',') || 'unknown';
-    return [unknown({ ...base, at: relayed.time }, channel, name, item, content)];
+    return [unknown(timed, channel, name, item, content)];
   }
-  return parseMessaging(base, channel, item, item, relayed.accountId);
+  return parseMessaging(base, channel, item, item, entryId);
 }
 
 function parseChange(base: EventBase, item: Json, entryId: string): InstagramEvent[] {
   const field = textAt(item, 'field') ?? 'no-field';
   const value = recordAt(item, 'value');
-  if (value && MESSAGING_FIELDS.has(field) && Object.keys(value).some((key) => !ENVELOPE.has(key))) {
-    return parseMessaging({ ...base, at: null }, 'changes', value, item, entryId);
+  if (value && (MESSAGING_FIELD.test(field) || recordAt(value, 'event_data'))) {
+    const standby = field === 'standby' && { standby: true as const };
+    const messaging = messagingIn(value);
+    const hasContent = Object.keys(messaging).some((key) => !ENVELOPE.has(key));
+    if (hasContent) return parseMessaging({ ...base, at: null, ...standby }, 'changes', messaging, item, entryId);
   }
+  if (entryId === TEST_ENTRY) return [kept(base, 'changes', 'test', field, item)];
   if (value && (field === 'comments' || field === 'live_comments')) {
-    const comment = entryId === TEST_ENTRY ? undefined : parseComment(base, field, value);
+    const comment = parseComment(base, field, value);
     if (comment) return [comment];
   }
-  return [unknown(base, 'changes', entryId === TEST_ENTRY ? 'test' : field, item)];
+  const kind = Object.hasOwn(KIND_OF_FIELD, field) ? KIND_OF_FIELD[field] : undefined;
+  return [kind ? kept(base, 'changes', kind, field, item) : unknown(base, 'changes', field, item)];
+}
+
+/** Fields of `changes` whose events are kept whole; what they say is read by `elsewhere.ts` where it is drawn. */
+const KIND_OF_FIELD: Readonly<Record<string, 'mention' | 'story-insights'>> = {
+  mentions: 'mention',
+  story_insights: 'story-insights',
+};
+
+/** The dashboard of 2021 wrapped its tests: `{event_type, event_timestamp, event_data}`. */
+function messagingIn(value: Json): Json {
+  const data = recordAt(value, 'event_data');
+  return data ? { timestamp: value.event_timestamp, ...data } : value;
 }
 
 function parseMessaging(
@@ -125,85 +158,92 @@ function parseMessaging(
   entryId: string,
 ): InstagramEvent[] {
   const time = toMilliseconds(item.timestamp);
-  const reading: Reading = {
-    base: { ...base, at: time === null || time === 0 ? null : time },
-    channel,
-    whole,
-    item,
-    parties: partiesOf(item, base.accountId),
-  };
-  if (isTest(item, entryId)) return [unknown(reading.base, channel, 'test', whole)];
+  const timed = { ...base, at: time === 0 ? null : time };
+  const parties = partiesOf(item, base.accountId);
+  const keys = Object.keys(item).filter((key) => !ENVELOPE.has(key));
+  if (isTest(item, entryId)) return [kept(timed, channel, 'test', keys.sort().join(','), whole)];
 
+  const who = withoutUndefined({ igsid: parties.igsid });
   const events: InstagramEvent[] = [];
-  const others: string[] = [];
-  for (const [key, content] of Object.entries(item)) {
-    const read = Object.hasOwn(KINDS, key) ? KINDS[key] : undefined;
-    if (read && isRecord(content)) events.push(read(reading, content));
-    else if (!ENVELOPE.has(key)) others.push(key);
+  const others: Json = {};
+  for (const name of keys) {
+    const content = item[name];
+    const read = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
+    if (read && isRecord(content)) {
+      const mid = idAt(content, 'mid');
+      const key = () => keyOf(channel, name, item);
+      const said = read({ key, name, whole, item, mid, parties, who }, content);
+      const person = BESIDE.has(name) ? {} : who;
+      events.push(said ? { ...timed, ...said } : { ...unknown(timed, channel, name, whole), ...person });
+    } else Object.defineProperty(others, name, { value: content, enumerable: true });
   }
+  const name = Object.keys(others).sort().join(',');
   // Beside something that was understood, the rest is kept but makes no line of its own.
-  if (others.length > 0 && events.length > 0)
-    events.push(unknown(reading.base, channel, others.sort().join(','), whole));
-  if (events.length === 0) events.push(unknownOf(reading, others.sort().join(',') || 'empty'));
+  if (events.length === 0) events.push({ ...unknown(timed, channel, name || 'empty', whole), ...who });
+  else if (name) events.push(unknown(timed, channel, name, others, item, midIn(item)));
   return events;
 }
 
-function readMessage(reading: Reading, message: Json): InstagramEvent {
-  const { base, parties } = reading;
-  const mid = idAt(message, 'mid');
-  if (mid === undefined) return unknownOf(reading, 'message');
-  if (flagAt(message, 'is_deleted')) return { ...base, kind: 'unsend', mid, ...personOf(parties) };
-  if (parties.igsid === undefined) return unknownOf(reading, 'message', mid);
-  return {
-    ...base,
-    kind: 'message',
-    mid,
-    igsid: parties.igsid,
-    direction: parties.isOut || parties.isSelf ? 'out' : 'in',
-    isSelf: parties.isSelf,
-    ...messageContent(message),
+function readMessage({ mid, parties, who }: Reading, message: Json): Said | undefined {
+  if (mid === undefined) return undefined;
+  if (flagAt(message, 'is_deleted')) return { kind: 'unsend', mid, ...who };
+  if (!hasPerson(who)) return undefined;
+  const { isSelf } = parties;
+  return { kind: 'message', mid, ...who, direction: isOwn(parties) ? 'out' : 'in', isSelf, ...messageContent(message) };
+}
+
+/** Begins the keys of edits number 0. Keys of what names no message begin with a space, so no mid is mistaken for it. */
+export const EDIT_ZERO = ' edit-zero ';
+
+function readEdit({ mid, who, name, whole }: Reading, edit: Json): Said | undefined {
+  const numEdit = integerAt(edit, 'num_edit');
+  if (mid === undefined || numEdit === undefined || numEdit < 0) return undefined;
+  return numEdit === 0
+    ? { kind: 'edit-zero', key: EDIT_ZERO + mid, name, mid, ...who, item: whole }
+    : withoutUndefined({ kind: 'edit', mid, ...who, numEdit, text: textAt(edit, 'text') });
+}
+
+function readReaction({ mid, parties, who }: Reading, reaction: Json): Said | undefined {
+  const emoji = emojiOf(reaction);
+  if (mid === undefined || emoji === undefined) return undefined;
+  return { kind: 'reaction', mid, ...who, by: parties.senderId ?? '', emoji };
+}
+
+function readPostback({ item, mid, parties, who }: Reading, postback: Json): Said | undefined {
+  if (!hasPerson(who)) return undefined;
+  return withoutUndefined({
+    kind: 'postback',
+    mid: mid ?? `postback:${contentKey([who.igsid, item.timestamp ?? null, postback])}`,
+    ...who,
+    isSelf: isOwn(parties),
+    title: textAt(postback, 'title'),
+    payload: textAt(postback, 'payload'),
+    referral: referralAt(postback),
+  });
+}
+
+function handoverReader(action: HandoverAction): Read {
+  return ({ who, key }, content) => {
+    if (!hasPerson(who)) return undefined;
+    const handover = withoutUndefined({
+      action,
+      previousAppId: idAt(content, 'previous_owner_app_id'),
+      newAppId: idAt(content, 'new_owner_app_id'),
+      requestedAppId: idAt(content, 'requested_owner_app_id'),
+      metadata: textAt(content, 'metadata'),
+      roles: action === 'app-roles' ? content : undefined,
+    });
+    return { kind: 'handover', key: key(), ...who, handover };
   };
 }
 
-function readEdit(reading: Reading, edit: Json): InstagramEvent {
-  const { base, channel, whole, parties } = reading;
-  const mid = idAt(edit, 'mid');
-  const numEdit = integerAt(edit, 'num_edit');
-  if (mid === undefined || numEdit === undefined || numEdit < 1) {
-    return unknown(base, channel, 'message_edit', whole, whole, mid);
-  }
-  const { igsid } = parties;
-  return withoutUndefined({ ...base, kind: 'edit', mid, igsid, numEdit, text: textAt(edit, 'text') });
+function hasPerson(who: { igsid?: string }): who is { igsid: string } {
+  return who.igsid !== undefined;
 }
 
-function readReaction(reading: Reading, reaction: Json): InstagramEvent {
-  const { base, parties } = reading;
-  const mid = idAt(reaction, 'mid');
-  const emoji = emojiOf(reaction);
-  if (mid === undefined || emoji === undefined) return unknownOf(reading, 'reaction', mid);
-  return { ...base, kind: 'reaction', mid, ...personOf(parties), by: parties.senderId ?? '', emoji };
-}
-
-function readRead(reading: Reading, read: Json): InstagramEvent {
-  const { base, channel, whole, parties } = reading;
-  const mid = idAt(read, 'mid');
-  if (mid === undefined) return unknown(base, channel, 'read', whole);
-  return { ...base, kind: 'read', mid, ...personOf(parties) };
-}
-
-function readPostback(reading: Reading, postback: Json): InstagramEvent {
-  const { base, item, parties } = reading;
-  if (parties.igsid === undefined) return unknownOf(reading, 'postback', idAt(postback, 'mid'));
-  return withoutUndefined({
-    ...base,
-    kind: 'postback',
-    mid: idAt(postback, 'mid') ?? `postback:${contentKey([parties.igsid, item.timestamp ?? null, postback])}`,
-    igsid: parties.igsid,
-    // Only the account itself can tap in its own name; the flag is not needed for that.
-    isSelf: parties.isSelf || parties.isOut,
-    title: textAt(postback, 'title'),
-    payload: textAt(postback, 'payload'),
-  });
+/** Only the account itself can act in its own name; the flag is not needed for that. */
+function isOwn(parties: Parties): boolean {
+  return parties.isSelf || parties.isOut;
 }
 
 /**
@@ -222,17 +262,11 @@ function partiesOf(item: Json, accountId: string): Parties {
   return withoutUndefined({ igsid, senderId, isOut, isSelf });
 }
 
-function personOf(parties: Parties): { igsid?: string } {
-  return withoutUndefined({ igsid: parties.igsid });
-}
-
 function isTest(item: Json, entryId: string): boolean {
-  const senderId = idAt(recordAt(item, 'sender'), 'id');
-  const recipientId = idAt(recordAt(item, 'recipient'), 'id');
   return (
     entryId === TEST_ENTRY ||
     idAt(recordAt(item, 'message'), 'mid') === TEST_MID ||
-    (senderId === TEST_SENDER && (recipientId === undefined || recipientId === TEST_RECIPIENT))
+    [item.sender, item.recipient].some((party) => isRecord(party) && TEST_PARTIES.includes(idAt(party, 'id')))
   );
 }
 
@@ -255,9 +289,14 @@ function emojiOf(reaction: Json): string | null | undefined {
   return emoji || (name && (Object.hasOwn(EMOJI_OF_NAME, name) ? EMOJI_OF_NAME[name] : name));
 }
 
-/** An unread item that belongs to a person's conversation, if it names one. */
-function unknownOf({ base, channel, whole, parties }: Reading, name: string, mid?: string): UnknownEvent {
-  return { ...unknown(base, channel, name, whole, whole, mid), ...personOf(parties) };
+function kept(
+  base: EventBase,
+  channel: Channel,
+  kind: 'mention' | 'story-insights' | 'test',
+  name: string,
+  item: unknown,
+): KeptEvent {
+  return { ...base, kind, key: keyOf(channel, kind, item), name, item };
 }
 
 /**
@@ -270,8 +309,22 @@ function unknown(
   name: string,
   item: unknown,
   content: unknown = item,
-  mid?: string,
+  mid: string | undefined = midIn(item),
 ): UnknownEvent {
-  const key = `${mid ?? ''} ${channel}:${name}:${contentKey(content)}`;
+  const key = keyOf(channel, name, content, mid);
   return { ...withoutUndefined({ ...base, kind: 'unknown', key, name, mid }), item };
+}
+
+function keyOf(channel: Channel, name: string, content: unknown, mid = ''): string {
+  return `${mid} ${channel}:${name}:${contentKey(content)}`;
+}
+
+/** How deep a mid is looked for in what is not understood: item, value, kind. */
+const MID_DEPTH = 4;
+
+/** The message that something unread speaks of, wherever it says so; the one it only answers is not meant. */
+function midIn(json: unknown, depth = MID_DEPTH): string | undefined {
+  if (typeof json !== 'object' || json === null || depth === 0) return undefined;
+  const inside = Object.entries(json).map(([key, value]) => (key === 'reply_to' ? undefined : midIn(value, depth - 1)));
+  return idAt({ ...json }, 'mid') ?? inside.find((mid) => mid !== undefined);
 }

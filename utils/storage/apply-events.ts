@@ -3,14 +3,17 @@
 import { commentOfEvent } from '../inbox/comment-row.ts';
 import { facetOfEvent } from '../inbox/message-facets.ts';
 import { learnOwnIgsid, ownIgsidOf } from '../inbox/own-igsid.ts';
-import type { InstagramEvent, UnknownEvent } from '../instagram/event.ts';
+import type { InstagramEvent } from '../instagram/event.ts';
 import { withoutUndefined } from '../instagram/without-undefined.ts';
 import type { ChangedMessage } from '../messaging/calls.ts';
 import { writeComments } from './comment-writes.ts';
-import { type FactChanges, type FactTransaction, sameRow, withFacts } from './fact-transaction.ts';
+import { eraseUnsent } from './erase-unsent.ts';
+import { type FactChanges, type FactTransaction, withFacts } from './fact-transaction.ts';
+import { dropAnswered } from './lone-edits.ts';
 import { writeMessages } from './message-writes.ts';
 import type { AsideDatabase } from './open-database.ts';
-import type { CursorRow, UnplacedRow } from './schema.ts';
+import type { CursorRow } from './schema.ts';
+import { keepWhole } from './unplaced.ts';
 
 /** What came of a batch. */
 export interface Applied {
@@ -34,14 +37,14 @@ export async function applyEvents(
   // Everything pure happens before the transaction begins.
   const facets = events.map(facetOfEvent).filter((facet) => facet !== undefined);
   const comments = events.filter((event) => event.kind === 'comment').map(commentOfEvent);
-  const unknown = events.filter((event) => event.kind === 'unknown');
-  const unsentMids = events.filter((event) => event.kind === 'unsend').map((event) => event.mid);
+  const unsentMids = new Set(events.filter((event) => event.kind === 'unsend').map((event) => event.mid));
 
   const { value: ownIgsid, changes } = await withFacts(database, 'relaxed', async (transaction, changes) => {
     await writeMessages(transaction, changes, accountId, facets, now);
     await writeComments(transaction, changes, accountId, comments, now);
-    await keepUnknown(transaction, changes, accountId, unknown);
-    await eraseUnknown(transaction, changes, accountId, unsentMids);
+    await keepWhole(transaction, changes, accountId, events);
+    await dropAnswered(transaction, changes, accountId, events);
+    await eraseUnsent(transaction, changes, accountId, unsentMids);
     const learned = await learn(transaction, changes, accountId, events);
     if (cursor) await transaction.objectStore('cursors').put(cursor);
     return learned;
@@ -49,63 +52,6 @@ export async function applyEvents(
 
   const changed = { stores: [...changes.stores], accountId, igsids: [...changes.igsids] };
   return withoutUndefined({ changed, ownIgsid });
-}
-
-/** Keeps what this version cannot read, whole; of a message that was taken back only that something was there. */
-async function keepUnknown(
-  transaction: FactTransaction,
-  changes: FactChanges,
-  accountId: string,
-  events: readonly UnknownEvent[],
-): Promise<void> {
-  const unplaced = transaction.objectStore('unplaced');
-  const messages = transaction.objectStore('messages');
-  const byKey = Map.groupBy(events, (event) => event.key);
-  await Promise.all(
-    [...byKey].map(async ([key, [event, ...again]]) => {
-      if (!event) return;
-      const [present, message] = await Promise.all([
-        unplaced.get([accountId, key]),
-        event.mid === undefined ? undefined : messages.get([accountId, event.mid]),
-      ]);
-      const tellings = [event, ...again];
-      const earliest = (told: readonly number[], known?: number) =>
-        Math.min(...told, known ?? Number.POSITIVE_INFINITY);
-      const row: UnplacedRow = {
-        ...withoutUndefined({ accountId, key, name: event.name, mid: event.mid }),
-        at: earliest(
-          tellings.map(({ at, receivedAt }) => at ?? receivedAt),
-          present?.at,
-        ),
-        receivedAt: earliest(
-          tellings.map(({ receivedAt }) => receivedAt),
-          present?.receivedAt,
-        ),
-        item: message?.unsent ? null : event.item,
-      };
-      if (present && sameRow(present, row)) return;
-      changes.stores.add('unplaced');
-      await unplaced.put(row);
-    }),
-  );
-}
-
-/** Erases what unread items say of messages that were taken back. Keys of such items begin with the mid. */
-async function eraseUnknown(
-  transaction: FactTransaction,
-  changes: FactChanges,
-  accountId: string,
-  mids: readonly string[],
-): Promise<void> {
-  const unplaced = transaction.objectStore('unplaced');
-  for (const mid of mids) {
-    const range = IDBKeyRange.bound([accountId, `${mid} `], [accountId, `${mid} \uffff`]);
-    for (const row of await unplaced.getAll(range)) {
-      if (row.item === null) continue;
-      changes.stores.add('unplaced');
-      await unplaced.put({ ...row, item: null });
-    }
-  }
 }
 
 async function learn(

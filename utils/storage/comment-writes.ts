@@ -5,9 +5,9 @@ import { echoSend } from '../outbox/ledger.ts';
 import { matchesOwnComment, type SentComment } from '../outbox/settle-send.ts';
 import type { FactChanges, FactTransaction } from './fact-transaction.ts';
 import { mergeRows } from './merge-rows.ts';
-import { readUnanswered } from './message-writes.ts';
 import { withCommentEvidence } from './outbox-evidence.ts';
 import type { CommentRow } from './schema.ts';
+import { placeOf, readUnanswered } from './unanswered-sends.ts';
 
 /**
  * Merges comments into their rows; an own reply answers the comment above it, whichever of the two arrives first.
@@ -83,9 +83,14 @@ async function settlePublicReplies(
     readUnanswered(transaction, accountId),
     ...shown.map((row) => outbox.index('byMid').get([accountId, row.id])),
   ]);
+  const places = new Map(
+    await Promise.all(unanswered.map(async (entry) => [entry, await placeOf(transaction, entry)] as const)),
+  );
   for (const [place, row] of shown.entries()) {
     const known = answered[place];
-    const candidates = known ? [] : unanswered.filter((entry) => matchesOwnComment(entry, sentComment(row), now));
+    const candidates = known
+      ? []
+      : unanswered.filter((entry) => matchesOwnComment(entry, sentComment(row), places.get(entry), now));
     const [only] = candidates.length === 1 ? candidates : [];
     if (only) unanswered.splice(unanswered.indexOf(only), 1);
     const entry = known ?? only;

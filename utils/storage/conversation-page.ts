@@ -62,10 +62,10 @@ export function readMessage(database: AsideDatabase, accountId: string, mid: str
 }
 
 /** The states in which a send has no message row: always a few entries, however many were sent. */
-const WITHOUT_ROW = ['queued', 'sending', 'refused', 'unknown'] as const satisfies SendState['state'][];
+const WITHOUT_ROW = ['held', 'queued', 'sending', 'refused', 'unknown'] as const satisfies SendState['state'][];
 
 /**
- * The sends of a conversation that have no message row yet, oldest first: queued, in flight, refused, or without an
+ * The sends of a conversation that have no message row yet, oldest first: held, queued, in flight, refused, or without an
  * answer. One whose echo stands in the thread already is left out, so that a message never shows twice.
  */
 export async function readOutboxOfPerson(

@@ -3,7 +3,17 @@ import type { IDBPTransaction } from 'idb';
 import type { AsideDatabase } from './open-database.ts';
 import type { AsideSchema } from './schema.ts';
 
-const FACT_STORES = ['accounts', 'comments', 'conversations', 'cursors', 'messages', 'outbox', 'unplaced'] as const;
+const FACT_STORES = [
+  'accounts',
+  'comments',
+  'conversations',
+  'cursors',
+  'drafts',
+  'messages',
+  'outbox',
+  'previews',
+  'unplaced',
+] as const;
 
 export type FactStore = (typeof FACT_STORES)[number];
 export type FactTransaction = IDBPTransaction<AsideSchema, typeof FACT_STORES, 'readwrite'>;

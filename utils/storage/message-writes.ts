@@ -1,15 +1,16 @@
 // Merges facets into message rows, and keeps conversations and outbox entries in step with them.
 
-import { isSpoken, summarise } from '../inbox/conversation-summary.ts';
+import { isSpoken, summarise, tellsOwner } from '../inbox/conversation-summary.ts';
 import { facetOfClaim } from '../inbox/message-facets.ts';
 import { type MessageFacets, mergeMessages } from '../inbox/message-row.ts';
-import type { OutboxEntry } from '../outbox/entry.ts';
-import { looksLike, matchesEcho } from '../outbox/settle-send.ts';
+import { isAlike, matchesEcho } from '../outbox/settle-send.ts';
 import { type FactChanges, type FactTransaction, sameRow } from './fact-transaction.ts';
 import { mergeRows } from './merge-rows.ts';
 import { echoedBy, withEvidence } from './outbox-evidence.ts';
 import { tellComment } from './private-reply-note.ts';
 import type { MessageRow } from './schema.ts';
+import { isSentMessage, noticeSecondEchoes } from './second-echoes.ts';
+import { readUnanswered } from './unanswered-sends.ts';
 
 /**
  * Merges facets into their rows, then lets outbox entries and conversations follow.
@@ -42,6 +43,9 @@ export async function writeMessages(
     ...settled.map((row) => giveEvidence(transaction, changes, row)),
     ...[...touched].map((igsid) => deriveConversation(transaction, changes, accountId, igsid)),
   ]);
+  for (const [igsid, rows] of Map.groupBy(settled.filter(isSentMessage), (row) => row.igsid)) {
+    await noticeSecondEchoes(transaction, changes, { accountId, igsid, times: rows.map(({ at }) => at) });
+  }
 }
 
 /** Gives the outbox entry of a message what the message's row shows. */
@@ -74,7 +78,7 @@ export async function claimEchoes(
 
   const claimed = new Map<string, MessageRow>();
   for (const row of rows.filter(isUnclaimedEcho).toSorted(byTime)) {
-    const candidates = open.filter((entry) => looksLike(entry, row, now));
+    const candidates = open.filter((entry) => isAlike(entry, row, now));
     const [only] = candidates;
     if (candidates.length !== 1 || !only || !matchesEcho(only, row, now)) continue;
     open.splice(open.indexOf(only), 1);
@@ -87,18 +91,9 @@ export async function claimEchoes(
   return rows.map((row) => claimed.get(row.mid) ?? row);
 }
 
-/** Entries that may have sent something of which no answer told. */
-export async function readUnanswered(transaction: FactTransaction, accountId: string): Promise<OutboxEntry[]> {
-  const index = transaction.objectStore('outbox').index('byState');
-  const found = await Promise.all(
-    ['sending', 'unknown'].map((state) => index.getAll(IDBKeyRange.bound([accountId, state], [accountId, state, []]))),
-  );
-  return found.flat();
-}
-
 /** A message of the account that stands in a thread, and of which no entry is known to have sent it. */
 export function isUnclaimedEcho(row: MessageRow): boolean {
-  return row.kind === 'message' && row.direction === 'out' && row.inThread && row.outboxId === undefined;
+  return isSentMessage(row) && row.outboxId === undefined;
 }
 
 function byTime(one: MessageRow, other: MessageRow): number {
@@ -115,10 +110,9 @@ async function deriveConversation(
   const conversations = transaction.objectStore('conversations');
   const messages = transaction.objectStore('messages');
   const range = IDBKeyRange.bound([accountId, igsid], [accountId, igsid, []]);
-  const [present, newest, newestSpoken, lastOpener] = await Promise.all([
+  const [present, { newest, newestSpoken, newestOwned }, lastOpener] = await Promise.all([
     conversations.get([accountId, igsid]),
-    messages.index('byConversation').openCursor(range, 'prev'),
-    newestSpokenRow(transaction, range),
+    newestRows(transaction, range),
     messages.index('byOpener').openCursor(range, 'prev'),
   ]);
 
@@ -130,16 +124,27 @@ async function deriveConversation(
     return;
   }
   changes.igsids.add(igsid);
-  const summary = summarise({ newest: newest.value, newestSpoken, lastOpener: lastOpener?.value });
+  const summary = summarise({ newest, newestSpoken, newestOwned, lastOpener: lastOpener?.value });
   const row = { accountId, igsid, person: present?.person ?? { profile: 'not-asked' as const }, ...summary };
   if (present && sameRow(present, row)) return;
   changes.stores.add('conversations');
   await conversations.put(row);
 }
 
-async function newestSpokenRow(transaction: FactTransaction, range: IDBKeyRange): Promise<MessageRow | undefined> {
-  const index = transaction.objectStore('messages').index('byConversation');
-  let cursor = await index.openCursor(range, 'prev');
-  while (cursor && !isSpoken(cursor.value)) cursor = await cursor.continue();
-  return cursor?.value;
+/** One walk back from the end: nearly always the newest row is all three. */
+async function newestRows(
+  transaction: FactTransaction,
+  range: IDBKeyRange,
+): Promise<Record<'newest' | 'newestSpoken' | 'newestOwned', MessageRow | undefined>> {
+  let cursor = await transaction.objectStore('messages').index('byConversation').openCursor(range, 'prev');
+  const newest = cursor?.value;
+  let newestSpoken: MessageRow | undefined;
+  let newestOwned: MessageRow | undefined;
+  while (cursor && !(newestSpoken && newestOwned)) {
+    const row: MessageRow = cursor.value;
+    if (!newestSpoken && isSpoken(row)) newestSpoken = row;
+    if (!newestOwned && tellsOwner(row)) newestOwned = row;
+    cursor = await cursor.continue();
+  }
+  return { newest, newestSpoken, newestOwned };
 }

@@ -1,5 +1,5 @@
+import { forgetMessage } from '../automation/forget-message.ts';
 import type { PreviewRun } from '../automation/preview-run.ts';
-import { changeRow } from './change-row.ts';
 import type { AsideDatabase } from './open-database.ts';
 
 export function readPreview(database: AsideDatabase, accountId: string, id: string): Promise<PreviewRun | undefined> {
@@ -42,11 +42,18 @@ export async function changePreview(
   id: string,
   change: (run: PreviewRun) => PreviewRun | undefined,
 ): Promise<PreviewRun | undefined> {
-  let present: PreviewRun | undefined;
-  const changed = await changeRow(database, 'previews', [accountId, id], (run) => {
-    present = run;
-    return change(run);
-  });
+  const transaction = database.transaction(['previews', 'messages'], 'readwrite');
+  const previews = transaction.objectStore('previews');
+  const present = await previews.get([accountId, id]);
+  let changed = present && change(present);
+  if (changed) {
+    const mids = [changed.mid, ...(changed.heard ?? []).map(({ mid }) => mid)].filter((mid) => mid !== undefined);
+    const rows = await Promise.all(mids.map((mid) => transaction.objectStore('messages').get([accountId, mid])));
+    // Evidence may come after the message was taken back: what it said must not stand here again.
+    changed = forgetMessage(changed, new Set(rows.flatMap((row) => (row?.unsent ? [row.mid] : []))));
+    await previews.put(changed);
+  }
+  await transaction.done;
   return changed ?? present;
 }
 

@@ -5,7 +5,9 @@ import type { PreviewRun } from '../automation/preview-run.ts';
 import type { CheckRecord } from '../checks/check.ts';
 import type { CommentFacets } from '../inbox/comment-row.ts';
 import type { MessageFacets } from '../inbox/message-row.ts';
+import type { KeptEvent } from '../instagram/event.ts';
 import type { SelfSendForm } from '../instagram/message-request.ts';
+import type { OpenerKind } from '../instagram/reply-window.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
 import type { Template } from '../templates/template.ts';
 
@@ -30,8 +32,25 @@ export interface AccountRow {
     selfSendForm?: SelfSendForm;
     connectedAt: number;
   };
+  /** What is known of the token's life. Absent fields are not known yet: at most 60 days (Meta, Business Login). */
+  token?: {
+    /** When it was first stored here; it may be older. */
+    storedAt: number;
+    refreshedAt?: number;
+    /** Told by a refresh. `never`: a Page token of a long-lived user token does not end by time. */
+    expiresAt?: number | 'never';
+    /** Why the last refresh was declined. */
+    refreshRefusedAt?: number;
+  };
+  /** The human-agent tag was accepted once for this account, or refused: it needs Meta's approval. */
+  humanAgent?: { state: 'proven' | 'refused'; at: number };
   /** Set when Instagram stopped accepting the token; no Graph call is made until it is replaced. */
   tokenRefusedAt?: number;
+  /**
+   * Calls wait until then, ms since 1970; in the past it says nothing. `busy`: Instagram refused one because of too many;
+   * `usage`: its headers say that the next ones would be; `pace`: an own budget is used up, so sends stay queued.
+   */
+  waiting?: { until: number; because: 'busy' | 'usage' | 'pace' };
   /** Key of the sealed token in `secrets`. */
   secretId: string;
 }
@@ -81,11 +100,18 @@ export interface ConversationRow {
     unsent?: true;
     /** Instagram does not show it to us. */
     isUnsupported?: true;
+    /** Type of its first attachment. */
+    attachment?: string;
   };
   /** What the person last did that opened the 24 h window. */
-  opener?: { kind: 'message' | 'postback'; mid: string; at: number };
+  opener?: { kind: OpenerKind; mid: string; at: number };
   /** When the reply window closes; absent when it was never opened. */
   closesAt?: number;
+  /**
+   * Another app owns the thread, as was told last and at `at`: events come on `standby`, or it took the thread (`appId`).
+   * It ends when the thread is passed here, or events come as usual again.
+   */
+  handover?: { appId?: string; at: number };
   /** 1 when the person spoke last and it can be answered in principle (not oneself), else 0. Indexable. */
   awaits: 0 | 1;
 }
@@ -109,16 +135,30 @@ export interface MediaRow {
   state: 'known' | 'refused';
 }
 
-/** An event this version cannot read, kept whole. Those that name a person also have a row in the conversation. */
+/** An event that no message and no comment holds, kept whole. Those that name a person also have a row in the conversation. */
 export interface UnplacedRow {
   accountId: string;
   key: string;
+  /** What it was understood as. Absent in rows of version 1, where it was nothing. */
+  kind?: KeptEvent['kind'];
   name: string;
   /** The message it speaks of, where it names one: an unsend of that message erases the item. */
   mid?: string;
   at: number;
   receivedAt: number;
   item: unknown;
+}
+
+/** Events that the relay no longer had: what Instagram still shows of that time is read from there. Gone once nothing is missing. */
+export interface StreamGap {
+  /** When reading last stood at the head of the stream: what came after it may be missing. */
+  since: number;
+  /** Why, by the relay; `silence`: it did not answer for so long that Instagram may have stopped telling it. */
+  reason: 'expired' | 'epoch' | 'ahead' | 'silence';
+  /** When Instagram had told all that it still shows; absent = not yet read. */
+  filledAt?: number;
+  /** Conversations in which the readable newest messages do not reach back to `since`. */
+  outOfReach?: number;
 }
 
 /** Where the client stands in one account's stream. */
@@ -128,8 +168,7 @@ export interface CursorRow {
   next: string;
   head?: string;
   updatedAt: number;
-  /** A gap the relay announced that has not been filled from the Graph API yet. */
-  gap?: { since: number; reason: 'expired' | 'epoch' | 'ahead' };
+  gap?: StreamGap;
 }
 
 /** A half-written text. One owner at a time; `owner` is the surface's id. */
@@ -140,6 +179,8 @@ export interface DraftRow {
   text: string;
   caret: number;
   templateIds: readonly string[];
+  /** `mid` of the message to be answered inline. Its words are read from the message when drawn, so an unsend leaves none here. */
+  replyTo?: string;
   updatedAt: number;
   owner: string;
 }
@@ -166,6 +207,8 @@ export interface SettingRows {
   activeAccount: string;
   installedAt: number;
   theme: 'auto' | 'light' | 'dark';
+  /** How long a send is held back for taking it back, s. */
+  holdSeconds: 0 | 3 | 5;
 }
 
 export interface AsideSchema extends DBSchema {
@@ -220,7 +263,11 @@ export interface AsideSchema extends DBSchema {
   drafts: { key: [accountId: string, key: string]; value: DraftRow };
   cursors: { key: string; value: CursorRow };
   journal: { key: number; value: JournalRow };
-  unplaced: { key: [accountId: string, key: string]; value: UnplacedRow };
+  unplaced: {
+    key: [accountId: string, key: string];
+    value: UnplacedRow;
+    indexes: { byTime: [accountId: string, at: number] };
+  };
   checks: { key: [accountId: string, id: string]; value: CheckRecord };
   secrets: { key: string; value: SecretRow };
   /** The vault's non-extractable AES-GCM key under `vault`. */

@@ -1,0 +1,53 @@
+// What was taken back is erased wherever it was told or repeated. Messages, conversations and outbox entries follow their
+// message's row by themselves; here is the rest.
+import type { StoreNames, StoreValue } from 'idb';
+import { forgetMessage } from '../automation/forget-message.ts';
+import { type FactChanges, type FactStore, type FactTransaction, sameRow } from './fact-transaction.ts';
+import type { AsideSchema } from './schema.ts';
+
+/**
+ * Erases what stores beside the messages say of messages that were taken back. What is told of them later is erased where
+ * it is written. Part 3: search data of a message is to be removed here, and not made where the row is `unsent`.
+ */
+export async function eraseUnsent(
+  transaction: FactTransaction,
+  changes: FactChanges,
+  accountId: string,
+  mids: ReadonlySet<string>,
+): Promise<void> {
+  if (mids.size === 0) return;
+  const erase = <Store extends FactStore & StoreNames<AsideSchema>>(
+    store: Store,
+    from: string,
+    to: string,
+    without: (row: StoreValue<AsideSchema, Store>) => StoreValue<AsideSchema, Store>,
+  ) => eraseRows(transaction, changes, store, IDBKeyRange.bound([accountId, from], [accountId, to]), without);
+
+  await Promise.all([
+    // A draft names only the mid that it answers; what is gone cannot be answered inline.
+    erase('drafts', '', '\uffff', (draft) => {
+      if (draft.replyTo === undefined || !mids.has(draft.replyTo)) return draft;
+      const { replyTo: _replyTo, ...rest } = draft;
+      return rest;
+    }),
+    erase('previews', '', '\uffff', (run) => forgetMessage(run, mids)),
+    // Keys of what was not understood begin with the mid that it speaks of.
+    ...[...mids].map((mid) => erase('unplaced', `${mid} `, `${mid} \uffff`, (row) => ({ ...row, item: null }))),
+  ]);
+}
+
+async function eraseRows<Store extends FactStore>(
+  transaction: FactTransaction,
+  changes: FactChanges,
+  store: Store,
+  range: IDBKeyRange,
+  without: (row: StoreValue<AsideSchema, Store>) => StoreValue<AsideSchema, Store>,
+): Promise<void> {
+  const rows = transaction.objectStore(store);
+  for (const row of await rows.getAll(range)) {
+    const bare = without(row);
+    if (sameRow(row, bare)) continue;
+    changes.stores.add(store);
+    await rows.put(bare);
+  }
+}
