@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LIMIT_FACTS, LIMITS } from '../../utils/instagram/limits.ts';
+import { ENTRY_LIMITS, LIMIT_FACTS, LIMITS, MEDIA_LIMITS } from '../../utils/instagram/limits.ts';
 import { permissionsFor } from '../../utils/instagram/permissions.ts';
 import { fieldsFor, missingFields, WEBHOOK_FIELD_FACTS } from '../../utils/instagram/webhook-fields.ts';
 
@@ -10,8 +10,10 @@ describe('what an account needs', () => {
     // Printed on some of Meta's pages, and refused.
     for (const wrong of ['messaging_reactions', 'messaging_referrals', 'story_insights'])
       expect(fields).not.toContain(wrong);
-    const all = [...fields, ...fieldsFor('facebook')];
-    expect(all.toSorted()).toEqual(Object.keys(WEBHOOK_FIELD_FACTS).toSorted());
+    expect(fieldsFor('facebook')).not.toContain('messaging_seen');
+    // Those of the app as a whole, which no account is subscribed to by itself.
+    const all = new Set([...fields, ...fieldsFor('facebook'), 'mentions', 'story_insights']);
+    expect([...all].toSorted()).toEqual(Object.keys(WEBHOOK_FIELD_FACTS).toSorted());
   });
 
   it('is told of missing fields only where a job stops without them', () => {
@@ -31,7 +33,8 @@ describe('what an account needs', () => {
 
 describe('what the platform limits', () => {
   it('is known from a source that was read on a day', () => {
-    expect(Object.keys(LIMIT_FACTS).toSorted()).toEqual(Object.keys(LIMITS).toSorted());
+    const names = Object.keys({ ...LIMITS, ...MEDIA_LIMITS, ...ENTRY_LIMITS });
+    expect(Object.keys(LIMIT_FACTS).toSorted()).toEqual(names.toSorted());
     for (const { source, checked } of [...Object.values(LIMIT_FACTS), ...Object.values(WEBHOOK_FIELD_FACTS)]) {
       expect(source).not.toBe('');
       expect(checked).toMatch(/^\d{4}-\d{2}-\d{2}$/);

@@ -142,6 +142,15 @@ describe('lint', () => {
     expect(codes('a'.repeat(1000))).toEqual([]);
     expect(codes('a'.repeat(1001))).toEqual(['too-long stops']);
     expect(codes(`${'a'.repeat(990)}{first_name|x}`)).toEqual(['too-long warns']);
+    expect(lintTemplate(template({ text: '🌿'.repeat(251) }), [])).toEqual([
+      { code: 'too-long', weight: 'stops', measured: 1004, limit: 'textBytes' },
+    ]);
+  });
+
+  it('warns of a reply of which nothing is left where nothing is known', () => {
+    const codes = (text: string) => lintTemplate(template({ text }), []).map(({ code, weight }) => `${code} ${weight}`);
+    expect(codes(' {first_name|} {username| }')).toEqual(['text-empty warns']);
+    expect(codes('{first_name|} !')).toEqual([]);
   });
 
   it('promises no text longer than its worst case, whoever it is sent to', () => {

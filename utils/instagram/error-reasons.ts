@@ -15,6 +15,8 @@ export type ErrorReason =
   | 'account-not-eligible'
   | 'account-restricted'
   | 'rate-limited'
+  | 'message-limit'
+  | 'tag-warning'
   | 'temporary'
   | 'maybe-sent'
   | 'media-refused'
@@ -23,6 +25,8 @@ export type ErrorReason =
   | 'not-found'
   | 'message-out-of-reach'
   | 'unreachable'
+  /** No code of Instagram's: the answer to a send was lost, and a reading of the conversation proved that it is not there. */
+  | 'not-arrived'
   | 'unknown';
 
 /** When another try makes sense, and who has to act first. */
@@ -63,7 +67,8 @@ const MEANINGS: readonly (readonly [ErrorReason, RetryAdvice, codes: string])[] 
 
   // Too much.
   ['rate-limited', 'back-off', '4 17 32 341 613 613/2534040 613/1996 80001 80002 80005 80006'],
-  ['rate-limited', 'never', '4/2018354 9/2018352 10/1404170 10/1893015 613/1893016'],
+  // Messenger's limits on marketing messages and opt-ins: waiting a little does not help.
+  ['message-limit', 'never', '4/2018354 9/2018352 10/1404170 10/1893015 613/1893016'],
 
   // The window.
   ['window-closed', 'after-person-writes', '10/2534022 10/2018278 10/2018065'],
@@ -78,7 +83,7 @@ const MEANINGS: readonly (readonly [ErrorReason, RetryAdvice, codes: string])[] 
   ['message-access-off', 'after-owner-acts', '200/2534041'],
   ['account-not-eligible', 'after-owner-acts', '36103'],
   ['account-restricted', 'after-owner-acts', '10/1893063 368 2022'],
-  ['account-restricted', 'never', '613/2018338'],
+  ['tag-warning', 'never', '613/2018338'],
 
   // The person.
   ['person-unavailable', 'never', '10/2018108 100/2534029 200/1545041 551 551/1545041'],
@@ -124,6 +129,11 @@ export const VERDICT_OF_CODE: ReadonlyMap<string, ErrorVerdict> = new Map(
     return codes.split(' ').map((code) => [code, verdict] as const);
   }),
 );
+
+/** A send may go out again, after a wait: only where the answer proves that nothing has gone out. */
+export function maySendAgain({ provesNothingWentOut, retry }: ErrorVerdict): boolean {
+  return provesNothingWentOut && retry === 'back-off';
+}
 
 /** Nothing is known of it, so nothing is proven. */
 const NO_VERDICT: ErrorVerdict = { reason: 'unknown', provesNothingWentOut: false, retry: 'after-evidence' };

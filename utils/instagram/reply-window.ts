@@ -1,9 +1,12 @@
 // When a person may be answered. One question a function, time as an argument.
 import { LIMITS } from './limits.ts';
 
+/** What a person did that opened the window. `referral`: came through an ig.me link; `postback`: an ice breaker, menu or button. */
+export type OpenerKind = 'message' | 'quick-reply' | 'story-mention' | 'story-reply' | 'postback' | 'referral';
+
 /** Something a person did that lets the account answer. `at` in ms since 1970, by Instagram's clock. */
 export interface ReplyOpener {
-  kind: 'message' | 'postback';
+  kind: OpenerKind;
   /** The message's `mid`, so that the conversation can say which one it was. */
   mid: string;
   at: number;
@@ -45,7 +48,7 @@ export interface PrivateReplyFacts {
  *
  * - `possible`: until a known moment
  * - `pending`, `unknown`: on its way, or its answer was lost; it may be spent, so it is not offered
- * - `live-only`: only while the broadcast lasts, the end of which nothing tells
+ * - `live-only`: only while the broadcast lasts, the end of which nothing tells; Instagram's answer decides
  */
 export type PrivateReplyWindow =
   | { state: 'possible'; until: number }
@@ -64,7 +67,7 @@ export function privateReplyWindow({ at, isLive, privateReply }: PrivateReplyFac
   if (privateReply?.state === 'pending' || privateReply?.state === 'unknown') {
     return { state: privateReply.state, since: privateReply.at };
   }
-  if (isLive) return { state: 'live-only' };
   const until = at + LIMITS.privateReplyWindow.max;
-  return now < until ? { state: 'possible', until } : { state: 'closed', since: until };
+  if (now >= until) return { state: 'closed', since: until };
+  return isLive ? { state: 'live-only' } : { state: 'possible', until };
 }

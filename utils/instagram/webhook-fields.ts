@@ -19,10 +19,16 @@ const WEBHOOK_FIELDS = {
       'live_comments',
     ],
   },
-  facebook: { needed: [], useful: ['mentions', 'story_insights'] },
+  // Of the Page, for what goes through the Messenger Platform; there `messaging_seen` was refused (restfb #1210). Comments,
+  // mentions and story insights are switched on in the app's dashboard.
+  facebook: {
+    needed: ['messages', 'messaging_postbacks'],
+    useful: ['message_reactions', 'message_edit', 'messaging_referral', 'messaging_handover', 'standby'],
+  },
 } as const;
 
 type Fields = (typeof WEBHOOK_FIELDS)['instagram' | 'facebook'];
+type FieldName = Fields['needed' | 'useful'][number] | 'mentions' | 'story_insights';
 
 /** What is known of a field. */
 interface WebhookFieldFacts {
@@ -39,7 +45,7 @@ const OF_MESSAGES: WebhookFieldFacts = { job: 'messages', source: WEBHOOKS, chec
 const OF_COMMENTS: WebhookFieldFacts = { job: 'comments', source: WEBHOOKS, checked: CHECKED };
 
 /** Every field has its line, or this does not compile. Apart from the names, because the product needs only those. */
-export const WEBHOOK_FIELD_FACTS: Readonly<Record<Fields['needed' | 'useful'][number], WebhookFieldFacts>> = {
+export const WEBHOOK_FIELD_FACTS: Readonly<Record<FieldName, WebhookFieldFacts>> = {
   messages: OF_MESSAGES,
   messaging_postbacks: OF_MESSAGES,
   comments: OF_COMMENTS,
@@ -62,7 +68,12 @@ export function fieldsFor(loginType: 'instagram' | 'facebook'): readonly string[
   return [...needed, ...useful];
 }
 
+/** Those of them without which a job of Aside stops. */
+export function neededFields(loginType: 'instagram' | 'facebook'): readonly string[] {
+  return WEBHOOK_FIELDS[loginType].needed;
+}
+
 /** Those without which a job of Aside stops, and that are not among `subscribed`. */
 export function missingFields(subscribed: readonly string[], loginType: 'instagram' | 'facebook'): readonly string[] {
-  return WEBHOOK_FIELDS[loginType].needed.filter((name) => !subscribed.includes(name));
+  return neededFields(loginType).filter((name) => !subscribed.includes(name));
 }

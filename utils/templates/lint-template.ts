@@ -1,18 +1,19 @@
 // What is wrong with a saved reply, told while it is written. Lengths are judged on the expanded text, worst case.
-import { LIMITS, type Limit } from '../instagram/limits.ts';
+import { LIMITS, type LimitName } from '../instagram/limits.ts';
 import { utf8Length } from '../instagram/text-bytes.ts';
 import { parseTemplate, type TemplatePart } from './placeholders.ts';
+import { renderTemplate } from './render-template.ts';
 import type { Template } from './template.ts';
 import { variableOf } from './variables.ts';
 
 /** One finding. `stops`: it could not be sent so; `warns`: it may go wrong for some people. */
 export type TemplateFinding =
-  | { code: 'text-empty'; weight: 'stops' }
+  | { code: 'text-empty'; weight: 'stops' | 'warns' }
   | { code: 'command-malformed'; weight: 'stops' }
   | { code: 'command-taken'; weight: 'stops' }
   | { code: 'unknown-variable'; weight: 'stops'; name: string; start: number; end: number }
   | { code: 'no-fallback'; weight: 'warns'; name: string; start: number; end: number }
-  | { code: 'too-long'; weight: 'stops' | 'warns'; measured: number; limit: Limit };
+  | { code: 'too-long'; weight: 'stops' | 'warns'; measured: number; limit: LimitName };
 
 const COMMAND = /^[a-z0-9][a-z0-9-]*$/;
 
@@ -25,6 +26,7 @@ export function lintTemplate(template: Template, others: readonly Template[]): r
   const parts = parseTemplate(template.text);
   const findings: TemplateFinding[] = [];
   if (template.text.trim() === '') findings.push({ code: 'text-empty', weight: 'stops' });
+  else if (mayBeEmpty(template.text)) findings.push({ code: 'text-empty', weight: 'warns' });
   if (!COMMAND.test(template.command)) findings.push({ code: 'command-malformed', weight: 'stops' });
   if (others.some((other) => other.id !== template.id && other.command === template.command)) {
     findings.push({ code: 'command-taken', weight: 'stops' });
@@ -38,7 +40,7 @@ export function lintTemplate(template: Template, others: readonly Template[]): r
   const { shortest, longest } = expandedBytes(template.text);
   if (longest > LIMITS.textBytes.max) {
     const weight = shortest > LIMITS.textBytes.max ? 'stops' : 'warns';
-    findings.push({ code: 'too-long', weight, measured: longest, limit: LIMITS.textBytes });
+    findings.push({ code: 'too-long', weight, measured: longest, limit: 'textBytes' });
   }
   return findings;
 }
@@ -52,6 +54,12 @@ export function expandedBytes(source: string): { shortest: number; longest: numb
     },
     { shortest: 0, longest: 0 },
   );
+}
+
+/** Nothing would be left of it for somebody of whom nothing is known. */
+function mayBeEmpty(source: string): boolean {
+  const { text, missing } = renderTemplate(source, {});
+  return missing.length === 0 && text.trim() === '';
 }
 
 function bytesOfPart(part: TemplatePart, source: string): { shortest: number; longest: number } {
