@@ -6,7 +6,9 @@ import {
   echoSend,
   loseSend,
   mayDismiss,
+  mayUndo,
   refuseSend,
+  releaseSend,
   returnToQueue,
   seeSend,
   startSend,
@@ -14,6 +16,7 @@ import {
 import { entryOf } from './outbox-entries.ts';
 
 const states: fc.Arbitrary<SendState> = fc.oneof(
+  fc.record({ state: fc.constant('held' as const), until: fc.nat(10) }),
   fc.constant({ state: 'queued' } as const),
   fc.record({ state: fc.constant('sending' as const), since: fc.nat(100) }),
   fc.record({
@@ -28,6 +31,7 @@ const states: fc.Arbitrary<SendState> = fc.oneof(
 type Named = [name: string, move: (entry: OutboxEntry) => OutboxEntry];
 
 const MOVES: readonly Named[] = [
+  ['release', (entry) => releaseSend(entry, 5)],
   ['start', (entry) => startSend(entry, 5)],
   ['return', returnToQueue],
   ['accept m1', (entry) => acceptSend(entry, { mid: 'm1', at: 6 })],
@@ -39,6 +43,7 @@ const MOVES: readonly Named[] = [
 
 /** What may follow what. Everything else leaves the entry as it is. */
 const MAY_BECOME: Record<SendState['state'], readonly SendState['state'][]> = {
+  held: ['queued'],
   queued: ['sending', 'refused'],
   sending: ['queued', 'accepted', 'refused', 'unknown', 'echoed'],
   accepted: ['echoed', 'seen'],
@@ -109,6 +114,20 @@ describe('the ledger', () => {
     const target = { kind: 'private-reply', commentId: 'c1' } as const;
     const entry = entryOf({ state: 'sending', since: 1 }, { target });
     expect(acceptSend(entry, { mid: 'm1', at: 2, recipientId: '777' }).target).toEqual({ ...target, igsid: '777' });
+  });
+
+  it('releases what is held when its time has come, and never before', () => {
+    const held = entryOf({ state: 'held', until: 1_000 });
+    expect(releaseSend(held, 999)).toBe(held);
+    expect(releaseSend(held, 1_000).send).toEqual({ state: 'queued' });
+    expect(startSend(held, 5_000)).toBe(held);
+  });
+
+  it('gives back only what has not left', () => {
+    expect(mayUndo(entryOf({ state: 'held', until: 9 }))).toBe(true);
+    expect(mayUndo(entryOf({ state: 'queued' }))).toBe(true);
+    expect(mayUndo(entryOf({ state: 'sending', since: 1 }))).toBe(false);
+    expect(mayUndo(entryOf({ state: 'refused', at: 1, reason: 'bad-request' }))).toBe(false);
   });
 
   it('lets go only of what never left or is proven not to have gone out', () => {

@@ -12,11 +12,13 @@ function worldOf(entries: readonly OutboxEntry[], answer: (entry: OutboxEntry) =
   const held = new Map<string, Promise<void>>();
   const requests: string[] = [];
   const lost: string[] = [];
+  const woken: number[] = [];
+  const clock = { now: 5_000_000 };
   let most = 0;
   const inFlight = new Map<string, number>();
   let gate: SendGate = { gate: 'open' };
   const world: SenderWorld = {
-    unsent: async () => [...rows.values()].filter(({ send }) => send.state === 'queued' || send.state === 'sending'),
+    unsent: async () => [...rows.values()].filter(({ send }) => ['held', 'queued', 'sending'].includes(send.state)),
     move: async ({ id }, change) => {
       const stored = rows.get(id);
       if (!stored) return undefined;
@@ -43,14 +45,17 @@ function worldOf(entries: readonly OutboxEntry[], answer: (entry: OutboxEntry) =
         inFlight.set(queue, (inFlight.get(queue) ?? 0) - 1);
       }
     },
+    wakeAt: (_queue, at) => woken.push(at),
     lost: ({ id }) => lost.push(id),
-    now: () => 5_000_000,
+    now: () => clock.now,
   };
   return {
     world,
     rows,
     requests,
     lost,
+    woken,
+    clock,
     most: () => most,
     shut: (next: SendGate) => {
       gate = next;
@@ -119,6 +124,35 @@ describe('the sender', () => {
     expect(rows.get('entry-1')?.send).toMatchObject({ state: 'unknown', because: 'no-answer' });
     expect(rows.get('second')?.send.state).toBe('accepted');
     expect(requests).toHaveLength(2);
+  });
+
+  it('holds back until the time has come, keeps what stands behind it in order, and lets others go', async () => {
+    const until = 5_003_000;
+    const held = entryOf({ state: 'held', until }, { id: 'held' });
+    const behind = entryOf({ state: 'queued' }, { id: 'behind', createdAt: 2_000_000 });
+    const other = entryOf({ state: 'queued' }, { id: 'other', target: toPerson('556') });
+    const made = worldOf([held, behind, other], accepts);
+    await sendQueued(made.world);
+    expect(made.requests).toEqual(['other']);
+    expect(made.woken).toEqual([until]);
+
+    made.clock.now = until - 1;
+    await sendQueued(made.world);
+    expect(made.requests).toEqual(['other']);
+    made.clock.now = until;
+    await sendQueued(made.world);
+    expect(made.requests).toEqual(['other', 'held', 'behind']);
+  });
+
+  it('sends nothing that was taken back while the gate was asked', async () => {
+    const made = worldOf([entryOf({ state: 'queued' })], accepts);
+    const { gate } = made.world;
+    made.world.gate = async (entry, now) => {
+      made.rows.delete(entry.id);
+      return gate(entry, now);
+    };
+    await sendQueued(made.world);
+    expect(made.requests).toEqual([]);
   });
 
   it('keeps a refusal with its numbers', async () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Attachment } from '../../utils/instagram/event.ts';
+import type { OutgoingMessage } from '../../utils/instagram/outgoing-message.ts';
 import type { SendState } from '../../utils/outbox/entry.ts';
 import {
   ABSENCE_AFTER,
@@ -8,7 +10,9 @@ import {
   looksLike,
   matchesEcho,
   matchesOwnComment,
+  mayBe,
   type SentMessage,
+  sameContent,
   settleFromMessages,
   settleFromReading,
   settlePlan,
@@ -70,11 +74,80 @@ describe('the echo of a send', () => {
     expect(matchesEcho(entry, silent, NOW)).toBe(false);
   });
 
+  const { text: _text, ...silent } = message();
+  const shows = (...attachments: Attachment[]) => ({ ...silent, attachments });
+  const prices = { type: 'postback', title: 'Prices', payload: 'p' } as const;
+  const url = 'https://shop.example/red.jpg';
+  const picture: OutgoingMessage = { kind: 'media', media: 'image', source: { url } };
+  const cards: OutgoingMessage = { kind: 'cards', cards: [{ title: 'Red', buttons: [prices] }, { title: 'Blue' }] };
+  const quick: OutgoingMessage = {
+    kind: 'quick-replies',
+    text: 'Hello',
+    quickReplies: [{ type: 'text', title: 'Yes', payload: 'y' }],
+  };
+  const template = { type: 'template' };
+
+  it.each<[string, OutgoingMessage, Parameters<typeof sameContent>[1], boolean | undefined]>([
+    ['text: its words', { kind: 'text', text: 'Hello' }, message(), true],
+    ['text: other words', { kind: 'text', text: 'Hello' }, message({ text: 'Hi' }), false],
+    ['text: a picture', { kind: 'text', text: 'Hello' }, shows({ type: 'image' }), false],
+    ['text: something that shows nothing', { kind: 'text', text: 'Hello' }, silent, undefined],
+    ['quick replies: their words, without the replies', quick, message(), true],
+    ['quick replies: other words', quick, message({ text: 'Hi' }), false],
+    ['a picture: its own address', picture, shows({ type: 'image', url }), true],
+    ['a picture: an address of Instagram', picture, shows({ type: 'image', url: 'https://cdn/x' }), undefined],
+    ['a picture: a voice message', picture, shows({ type: 'audio' }), false],
+    ['a picture: something with a name of its own', picture, shows({ type: 'animated_image' }), undefined],
+    ['a picture: words', picture, message(), false],
+    ['a picture: something that shows nothing', picture, silent, undefined],
+    [
+      'an uploaded file: an address says nothing',
+      { ...picture, source: { attachmentId: '1' } },
+      shows({ type: 'image', url }),
+      undefined,
+    ],
+    [
+      'pictures: as many',
+      { kind: 'images', images: [{ url }, { url }] },
+      shows({ type: 'image', url }, { type: 'image', url }),
+      true,
+    ],
+    ['pictures: one of them', { kind: 'images', images: [{ url }, { url }] }, shows({ type: 'image', url }), undefined],
+    ['pictures: a video', { kind: 'images', images: [{ url }, { url }] }, shows({ type: 'video', url }), false],
+    ['a heart: under its name', { kind: 'heart' }, shows({ type: 'like_heart' }), true],
+    ['a heart: perhaps a picture, nobody has recorded it', { kind: 'heart' }, shows({ type: 'image' }), undefined],
+    ['a heart: words', { kind: 'heart' }, message({ text: '❤' }), false],
+    ['a post: its id', { kind: 'post', mediaId: '7' }, shows({ type: 'ig_post', mediaId: '7' }), true],
+    [
+      'a post: another id, which may be of another space',
+      { kind: 'post', mediaId: '7' },
+      shows({ type: 'share', mediaId: '8' }),
+      undefined,
+    ],
+    ['a post: a picture', { kind: 'post', mediaId: '7' }, shows({ type: 'image' }), false],
+    ['cards: title and buttons', cards, shows({ ...template, title: 'Red', buttons: [prices] }), true],
+    ['cards: another title', cards, shows({ ...template, title: 'Green' }), false],
+    ['cards: other buttons', cards, shows({ ...template, title: 'Red', buttons: [{ title: 'Hours' }] }), false],
+    ['cards: without their elements', cards, shows(template), undefined],
+    ['cards: words, perhaps theirs', cards, message({ text: 'Red' }), undefined],
+    ['cards: a picture', cards, shows({ type: 'image' }), false],
+    ['products: nothing tells', { kind: 'products', productIds: ['1'] }, shows(template), undefined],
+    ['products: a voice message', { kind: 'products', productIds: ['1'] }, shows({ type: 'audio' }), false],
+  ])('of %s', (_what, sent, seen, expected) => {
+    expect(sameContent(sent, seen)).toBe(expected);
+    const entry = entryOf(UNKNOWN, { message: sent });
+    const echo = { ...silent, ...seen };
+    expect(matchesEcho(entry, echo, NOW)).toBe(expected === true);
+    expect(looksLike(entry, echo, NOW)).toBe(expected === true);
+    expect(mayBe(entry, echo, NOW)).toBe(expected !== false);
+    expect(looksLike({ ...entry, send: { state: 'sending', since: LEFT } }, echo, NOW)).toBe(expected !== false);
+  });
+
   it('of a public reply is an own comment below the same one', () => {
     const entry = entryOf(UNKNOWN, { target: { kind: 'public-reply', commentId: 'c1' } });
     const comment = { commentId: 'c9', parentId: 'c1', text: 'Hello', at: LEFT };
-    expect(matchesOwnComment(entry, comment, NOW)).toBe(true);
-    expect(matchesOwnComment(entry, { ...comment, parentId: 'c2' }, NOW)).toBe(false);
+    expect(matchesOwnComment(entry, comment, 'c1', NOW)).toBe(true);
+    expect(matchesOwnComment(entry, { ...comment, parentId: 'c2' }, 'c1', NOW)).toBe(false);
     expect(matchesEcho(entry, message(), NOW)).toBe(false);
   });
 });
@@ -105,10 +178,20 @@ describe('a send without an answer', () => {
     const entry = entryOf(UNKNOWN);
     expect(settleFromReading(entry, reading(), NOBODY, NOW).send).toMatchObject({
       state: 'refused',
-      reason: 'unreachable',
+      reason: 'not-arrived',
     });
     expect(settleFromReading(entry, reading({ startedAt: LEFT + ABSENCE_AFTER - 1 }), NOBODY, NOW)).toBe(entry);
     expect(settleFromReading(entry, reading({ hasUnreadable: true }), NOBODY, NOW)).toBe(entry);
+  });
+
+  it('is not proven to be missing while a message stands there whose content cannot be told', () => {
+    const entry = entryOf(UNKNOWN, { message: { kind: 'heart' } });
+    const { text: _text, ...silent } = message();
+    const shown = { ...silent, attachments: [{ type: 'image' }] };
+    expect(settleFromReading(entry, reading({ sent: [shown] }), NOBODY, NOW)).toBe(entry);
+    expect(settleFromReading(entry, reading({ sent: [shown] }), new Set(['m1']), NOW).send.state).toBe('refused');
+    const before = { ...shown, at: LEFT - CLOCK_DIFFERENCE - 1 };
+    expect(settleFromReading(entry, reading({ sent: [before] }), NOBODY, NOW).send.state).toBe('refused');
   });
 
   it('a partial reading proves absence only when it reaches back before the send', () => {

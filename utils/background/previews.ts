@@ -9,12 +9,13 @@ import {
 import type { PreviewRun } from '../automation/preview-run.ts';
 import { readMessage } from '../graph/messages.ts';
 import type { InstagramEvent } from '../instagram/event.ts';
-import { lintMessage } from '../instagram/lint-message.ts';
+import { sendErrors } from '../instagram/lint-errors.ts';
 import type { OutgoingMessage } from '../instagram/outgoing-message.ts';
 import { withoutUndefined } from '../instagram/without-undefined.ts';
 import { answered, refused } from '../messaging/answer-calls.ts';
 import type { CallAnswer, Calls } from '../messaging/calls.ts';
-import type { OutboxEntry } from '../outbox/entry.ts';
+import type { AutomationsEntry, OutboxEntry } from '../outbox/entry.ts';
+import { mayUndo } from '../outbox/ledger.ts';
 import { listAccounts } from '../storage/accounts.ts';
 import { readAutomation } from '../storage/automations.ts';
 import { readMessages } from '../storage/conversation-page.ts';
@@ -83,7 +84,10 @@ export function createPreviews(world: BackgroundWorld, send: () => void, timers:
 
     const previewed = await messageOf(source, account);
     if (!previewed.ok) return previewed;
-    const findings = lintMessage(previewed.value.message);
+    const findings = sendErrors(
+      { author: 'automation', message: previewed.value.message },
+      { to: 'self', loginType: account.connection.loginType, now: world.now() },
+    );
     if (findings.length > 0) return refused(findings.some(({ limit }) => limit) ? 'too-long' : 'bad-input');
 
     // One after the other, so that two clicks cannot both find none running.
@@ -148,11 +152,9 @@ export function createPreviews(world: BackgroundWorld, send: () => void, timers:
         case 'send':
           await queue(run);
           break;
-        case 'withdraw-send': {
-          const entry = await readSend(world.db, accountId, run.outboxId);
-          if (entry?.send.state === 'queued') await deleteSend(world.db, accountId, run.outboxId);
+        case 'withdraw-send':
+          await deleteSend(world.db, accountId, run.outboxId, mayUndo);
           break;
-        }
         case 'read-message':
           timers.set(`preview-read ${accountId} ${id}`, effect.notBefore, () => read(run, effect.mid));
           break;
@@ -164,10 +166,11 @@ export function createPreviews(world: BackgroundWorld, send: () => void, timers:
   }
 
   async function queue(run: PreviewRun): Promise<void> {
-    const entry: OutboxEntry = {
+    const entry: AutomationsEntry = {
       accountId: run.accountId,
       id: run.outboxId,
       createdAt: world.now(),
+      author: 'automation',
       target: { kind: 'self', ownIgsid: run.ownIgsid },
       message: run.message,
       templateIds: run.source.kind === 'template' ? [run.source.id] : [],

@@ -1,5 +1,8 @@
+import { CHECK_OF_REASON } from '../checks/check-of-reason.ts';
 import { sendMessage } from '../graph/send.ts';
-import { LIMITS } from '../instagram/limits.ts';
+import { composerState, mayTag } from '../inbox/deadlines.ts';
+import { type ErrorReason, maySendAgain, reasonOf } from '../instagram/error-reasons.ts';
+import { privateReplyWindow } from '../instagram/reply-window.ts';
 import { withoutUndefined } from '../instagram/without-undefined.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
 import { midOf } from '../outbox/ledger.ts';
@@ -10,9 +13,12 @@ import { changeAccount, readAccount } from '../storage/accounts.ts';
 import { readConversation } from '../storage/conversation-page.ts';
 import { readComment } from '../storage/inbox-pages.ts';
 import { moveSend, unsettledSends } from '../storage/outbox-rows.ts';
+import type { AccountRow } from '../storage/schema.ts';
 import { countUse } from '../storage/templates.ts';
-import { graphAccess, rememberDeadToken } from './graph-access.ts';
+import { accessOf, rememberDeadToken } from './graph-access.ts';
+import { gateOfPace } from './pace.ts';
 import { recordCheck } from './record-check.ts';
+import type { Timers } from './timers.ts';
 import { type BackgroundWorld, nameOf, note } from './world.ts';
 
 /** What sending tells the rest of the background. */
@@ -31,26 +37,29 @@ export interface Sending {
 }
 
 /** The sender of the outbox, with the browser's locks, the database and the Graph API around it. */
-export function createSending(world: BackgroundWorld, ties: SendingTies): Sending {
+export function createSending(world: BackgroundWorld, ties: SendingTies, timers: Timers): Sending {
   const sender: SenderWorld = {
     unsent: async () => (await unsettledSends(world.db)).filter(({ send }) => send.state !== 'unknown'),
     move,
     alone: (name, work) => world.alone(`send ${name}`, work),
-    gate: (entry, now) => gateOf(world, entry, now),
+    gate: async (entry, now) => {
+      const gate = await gateOf(world, entry, now);
+      return gate.gate === 'open' ? gateOfPace(world, entry) : gate;
+    },
     send: (entry) => sendOne(world, entry),
+    wakeAt: (queue, at) => timers.set(`send ${queue}`, at, send),
     lost: ties.lost,
     now: () => world.now(),
   };
-  return {
-    move,
-    send: async () => {
-      try {
-        await sendQueued(sender);
-      } catch (error) {
-        await note(world, 'sending-failed-here', { detail: { error: nameOf(error) } });
-      }
-    },
-  };
+  return { move, send };
+
+  async function send(): Promise<void> {
+    try {
+      await sendQueued(sender);
+    } catch (error) {
+      await note(world, 'sending-failed-here', { detail: { error: nameOf(error) } });
+    }
+  }
 
   async function move(
     entry: OutboxEntry,
@@ -93,6 +102,11 @@ async function follow(world: BackgroundWorld, before: OutboxEntry, stored: Outbo
   if (send.state === 'refused') {
     const detail = withoutUndefined({ reason: send.reason, code: send.code });
     await note(world, 'send-refused', { accountId, detail });
+    const check = CHECK_OF_REASON[send.reason];
+    // What Aside itself held back tells nothing of Instagram.
+    if (check && send.code !== undefined) {
+      await recordCheck(world, accountId, check, 'refused', { kind: 'call', what: 'POST /<account>/messages', detail });
+    }
   }
   if (send.state === 'unknown') await note(world, 'send-unknown', { accountId, detail: { because: send.because } });
 
@@ -105,6 +119,9 @@ async function follow(world: BackgroundWorld, before: OutboxEntry, stored: Outbo
   await recordCheck(world, accountId, 'first-answer', 'proven', { kind: 'call', what });
 }
 
+const OPEN: SendGate = { gate: 'open' };
+const SHUT: SendGate = { gate: 'shut', reason: 'window-closed' };
+
 /** The last look before a request leaves: time may have passed in the queue. */
 async function gateOf(world: BackgroundWorld, entry: OutboxEntry, now: number): Promise<SendGate> {
   if (!world.isOnline()) return { gate: 'wait' };
@@ -114,31 +131,28 @@ async function gateOf(world: BackgroundWorld, entry: OutboxEntry, now: number): 
   switch (entry.target.kind) {
     case 'person': {
       const conversation = await readConversation(world.db, entry.accountId, entry.target.igsid);
-      const isOpen = conversation?.closesAt !== undefined && conversation.closesAt > now;
-      return isOpen ? { gate: 'open' } : { gate: 'shut', reason: 'window-closed' };
+      const composer = conversation && composerState(conversation, account, now);
+      const isOpen = composer?.state === 'open' || (composer && entry.humanAgent && mayTag(composer));
+      return isOpen ? OPEN : SHUT;
     }
     case 'private-reply': {
       const comment = await readComment(world.db, entry.accountId, entry.target.commentId);
-      const isOpen = comment !== undefined && comment.at + LIMITS.privateReplyWindow.max > now;
-      return isOpen ? { gate: 'open' } : { gate: 'shut', reason: 'window-closed' };
+      // The comment's note speaks of this very entry: only the time counts here.
+      const { at, isLive } = comment ?? { at: 0, isLive: false };
+      return privateReplyWindow({ at, isLive }, now).state === 'closed' ? SHUT : OPEN;
     }
     case 'self':
       // A new login has its own IGSIDs; the old one leads to nobody.
-      return account.connection.ownIgsid === entry.target.ownIgsid
-        ? { gate: 'open' }
-        : { gate: 'shut', reason: 'person-unknown' };
+      return account.connection.ownIgsid === entry.target.ownIgsid ? OPEN : { gate: 'shut', reason: 'person-unknown' };
     case 'public-reply':
-      return { gate: 'open' };
+      return OPEN;
   }
 }
 
 async function sendOne(world: BackgroundWorld, entry: OutboxEntry): Promise<SendOutcome> {
   const account = await readAccount(world.db, entry.accountId);
   if (!account) return { outcome: 'not-sent' };
-  const { loginType, pageId } = account.connection;
-  const access = graphAccess(world, loginType, account.secretId);
-  const senderId = loginType === 'facebook' ? (pageId ?? account.id) : account.id;
-  const outcome = await sendMessage(access, senderId, entry.target, entry.message, {
+  const outcome = await sendMessage(accessOf(world, account), senderIdOf(account), entry.target, entry, {
     get: async () => account.connection.selfSendForm,
     set: async (form) => {
       if (form === account.connection.selfSendForm) return;
@@ -149,9 +163,33 @@ async function sendOne(world: BackgroundWorld, entry: OutboxEntry): Promise<Send
     },
   });
   if (outcome.outcome === 'refused' && outcome.refusal.reason === 'token-dead') {
-    await rememberDeadToken(world, account, outcome.refusal);
+    // The token was renewed while the request was on its way: nothing went out, and the new one may try.
+    const isBlamed = await rememberDeadToken(world, account, outcome.refusal);
+    if (!isBlamed) return { outcome: 'not-sent', until: world.now() };
   }
+  // Asked too much, and nothing went out: the gate knows how long it has to wait.
+  if (outcome.outcome === 'refused' && maySendAgain(reasonOf(outcome.refusal))) {
+    return { outcome: 'not-sent', until: world.now() };
+  }
+  if (entry.humanAgent) await learnTag(world, account.id, outcome);
   // The sealed token does not open any more: the entry stays queued, and the account says why.
   if (outcome.outcome === 'not-sent') await rememberDeadToken(world, account);
   return outcome;
+}
+
+/** Under which id the account sends: its own, or its Page's. */
+export function senderIdOf({ id, connection }: AccountRow): string {
+  return connection.loginType === 'facebook' ? (connection.pageId ?? id) : id;
+}
+
+/** Answers to the tag that say something of the account: it lacks Meta's approval, or has been warned. */
+const TAG_REFUSALS: ReadonlySet<ErrorReason> = new Set(['permission-missing', 'window-closed', 'tag-warning']);
+
+/** Whether the account may use the human-agent tag is told only by trying. Connecting anew forgets it. */
+async function learnTag(world: BackgroundWorld, accountId: string, outcome: SendOutcome): Promise<void> {
+  const isRefused = outcome.outcome === 'refused' && TAG_REFUSALS.has(outcome.refusal.reason);
+  if (!isRefused && outcome.outcome !== 'accepted') return;
+  const humanAgent = { state: isRefused ? 'refused' : 'proven', at: world.now() } as const;
+  await changeAccount(world.db, accountId, (row) => ({ ...row, humanAgent }));
+  world.tellChanged({ stores: ['accounts'], accountId });
 }

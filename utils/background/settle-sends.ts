@@ -7,8 +7,10 @@ import { answered, refused } from '../messaging/answer-calls.ts';
 import type { CallAnswer } from '../messaging/calls.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
 import { acceptSend, echoSend, midOf } from '../outbox/ledger.ts';
+import { queueOf } from '../outbox/next-sends.ts';
 import { matchesOwnComment, settleFromReading, settlePlan } from '../outbox/settle-send.ts';
-import { igsidOf } from '../outbox/target.ts';
+import { commentIdOf, igsidOf } from '../outbox/target.ts';
+import { readComment } from '../storage/inbox-pages.ts';
 import { readSend, unsettledSends } from '../storage/outbox-rows.ts';
 import { withGraph } from './graph-access.ts';
 import type { Sending } from './sending.ts';
@@ -60,38 +62,45 @@ export function createSettling(world: BackgroundWorld, sending: () => Sending, t
   }
 
   async function lookInThread(access: GraphAccess, entry: OutboxEntry): Promise<void> {
-    const igsid = igsidOf(entry.target);
-    // Whom a private reply reaches is told by its answer or its echo; until then there is no thread to read.
+    // Whom a private reply reaches is told by its answer or its echo; most likely it is whoever wrote the comment.
+    const commentId = commentIdOf(entry.target);
+    const comment = commentId === undefined ? undefined : await readComment(world.db, entry.accountId, commentId);
+    const igsid = igsidOf(entry.target) ?? comment?.fromId;
     if (igsid === undefined) return;
     const reading = threadReading(await readThread(access, igsid, () => world.now()), igsid);
     const claimed = await claimedBy(
       entry,
       reading.sent.map(({ mid }) => mid),
     );
-    await settle(entry, settleFromReading(entry, reading, claimed, world.now()));
+    // One that is on its way may have made what stands there: its answer says so for certain.
+    const others = (await unsettledSends(world.db)).filter((other) => queueOf(other) === queueOf(entry));
+    if (others.some(({ send }) => send.state === 'sending')) return;
+    await settle(entry, settleFromReading(entry, reading, claimed, world.now()), igsid);
   }
 
   async function lookBelowComment(access: GraphAccess, entry: OutboxEntry): Promise<void> {
     if (entry.target.kind !== 'public-reply') return;
     const { commentId } = entry.target;
-    const replies = await readReplies(access, commentId);
+    const below = (await readComment(world.db, entry.accountId, commentId))?.parentId ?? commentId;
+    const replies = await readReplies(access, below);
     const claimed = await claimedBy(
       entry,
       replies.map((reply) => reply.commentId),
     );
     const found = replies.find(({ commentId: id, at, text }) => {
       if (at === undefined || claimed.has(id)) return false;
-      const reply = withoutUndefined({ commentId: id, parentId: commentId, at, text });
-      return matchesOwnComment(entry, reply, world.now());
+      const reply = withoutUndefined({ commentId: id, parentId: below, at, text });
+      return matchesOwnComment(entry, reply, below, world.now());
     });
     if (found) await sending().move(entry, (stored) => acceptSend(stored, { mid: found.commentId, at: world.now() }));
   }
 
   /** A message that is found also gets its row in the conversation, so acceptance is told before the echo. */
-  async function settle(entry: OutboxEntry, after: OutboxEntry): Promise<void> {
+  async function settle(entry: OutboxEntry, after: OutboxEntry, recipientId: string): Promise<void> {
     if (after === entry) return;
     const mid = midOf(after);
-    if (mid !== undefined) await sending().move(entry, (stored) => acceptSend(stored, { mid, at: world.now() }));
+    if (mid !== undefined)
+      await sending().move(entry, (stored) => acceptSend(stored, { mid, at: world.now(), recipientId }));
     await sending().move(entry, (stored) => {
       if (stored.send.state === 'unknown') return after;
       return after.send.state === 'echoed' ? echoSend(stored, after.send) : stored;

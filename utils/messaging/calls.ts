@@ -2,6 +2,7 @@
 
 import type { CheckId } from '../checks/check.ts';
 import type { ErrorReason } from '../instagram/error-reasons.ts';
+import type { MediaKind, OutgoingMessage, SenderAction } from '../instagram/outgoing-message.ts';
 import type { LoginType } from '../storage/schema.ts';
 
 /** Why a call was not carried out. Closed: each has its sentence in `components/ui/call-error.ts`. */
@@ -25,6 +26,9 @@ export type CallErrorCode =
   | 'too-long'
   | 'wrong-person'
   | 'own-igsid-unknown'
+  | 'other-login'
+  | 'not-eligible-for-tag'
+  | 'cannot-refresh'
   | 'preview-running'
   | 'not-found'
   | 'internal';
@@ -41,13 +45,30 @@ export interface CallError {
 
 export type CallAnswer<T> = { ok: true; value: T } | { ok: false; error: CallError };
 
+/** A Page of a Facebook user token, with the Instagram account that hangs on it. */
+export interface PageChoice {
+  pageId: string;
+  name: string;
+  /** IG_ID; absent when no Instagram account is linked, so that it cannot be chosen. */
+  accountId?: string;
+  username?: string;
+  /** The token's person may answer messages for this Page (task `MESSAGING`). */
+  mayAnswer: boolean;
+}
+
 /** Every call with its input and its answer's value. */
 export interface Calls {
-  /** The token was sealed into `secrets` by the options page before this. Learns the account from `/me`. */
+  /**
+   * The token was sealed into `secrets` by the options page before this. Learns the account from `/me`, or with Facebook
+   * Login the Pages of the token: one is connected at once, several are answered for choice, and the call is made again
+   * with `pageId`. `replaces` confirms that the same account may go over to another login (error `other-login`).
+   */
   connectAccount: {
-    input: { loginType: LoginType; secretId: string };
-    value: { accountId: string; username: string };
+    input: { loginType: LoginType; secretId: string; pageId?: string; replaces?: true };
+    value: { accountId: string; username: string } | { pages: readonly PageChoice[] };
   };
+  /** Asks Instagram for a new token now; the new one is stored before the old one is forgotten. */
+  refreshToken: { input: { accountId: string }; value: { expiresAt: number } };
   disconnectAccount: { input: { accountId: string }; value: null };
   setActiveAccount: { input: { accountId: string }; value: null };
   pairRelay: {
@@ -63,11 +84,29 @@ export interface Calls {
   pollNow: { input: null; value: null };
   /**
    * Writes an outbox entry and wakes the sender; answers when the entry is durable, not when it was sent.
-   * `text` is the expanded text; `id` is the surface's, so that a repeated click is one send.
+   * `message` is expanded; `id` is the surface's, so that a repeated click is one send. `replyTo` is the `mid` of the
+   * message answered inline. `humanAgent` says that a person typed or confirmed this text for the seven-day window.
    */
   sendMessage: {
-    input: { accountId: string; igsid: string; id: string; text: string; templateIds: readonly string[] };
+    input: {
+      accountId: string;
+      igsid: string;
+      id: string;
+      message: OutgoingMessage;
+      templateIds: readonly string[];
+      replyTo?: string;
+      humanAgent?: true;
+    };
     value: { outboxId: string };
+  };
+  /** Takes a held entry back before it leaves; `not-found` when it is too late. */
+  undoSend: { input: { accountId: string; outboxId: string }; value: null };
+  /** Reaction, typing or seen; answers when Instagram has answered. These may be repeated. */
+  sendAction: { input: { accountId: string; igsid: string; action: SenderAction }; value: null };
+  /** Gives a file to Instagram for sending it again and again. */
+  uploadAttachment: {
+    input: { accountId: string; media: MediaKind; url: string };
+    value: { attachmentId: string };
   };
   sendCommentReply: {
     input: {

@@ -1,6 +1,7 @@
 // What a call's input must look like. Whoever sends it is our own page; the check keeps a bug there from becoming a fact here.
 import { CHECK_IDS } from '../checks/check.ts';
 import { isRecord } from '../instagram/foreign-fields.ts';
+import type { MediaKind, OutgoingMessage, SenderAction } from '../instagram/outgoing-message.ts';
 import type { CallName, Calls } from './calls.ts';
 
 type Guard<T> = (value: unknown) => value is T;
@@ -20,7 +21,7 @@ function listOf<T>(guard: Guard<T>): Guard<readonly T[]> {
 }
 
 /** Every key is there and fits; a key that is not in the shape is refused. */
-function shape<T extends object>(guards: { [K in keyof T]-?: Guard<T[K]> }): Guard<T> {
+function shape<T extends object>(guards: { [K in keyof T]-?: Guard<T[K]> | Guard<T[K] | undefined> }): Guard<T> {
   const fields = Object.entries<Guard<unknown>>(guards);
   return (value): value is T =>
     isRecord(value) &&
@@ -32,24 +33,79 @@ function optional<T>(guard: Guard<T>): Guard<T | undefined> {
   return (value): value is T | undefined => value === undefined || guard(value);
 }
 
+const MEDIA = ['image', 'video', 'audio', 'file'] as const satisfies readonly MediaKind[];
+const yes: Guard<true> = (value): value is true => value === true;
+
+const parts: Guard<readonly unknown[]> = (value): value is readonly unknown[] =>
+  Array.isArray(value) && value.length <= 100;
+
+/** The fields of each kind of message. What the parts are like is the lint's: it comes before anything is written. */
+const MESSAGE_FIELDS: {
+  readonly [K in OutgoingMessage['kind']]: Readonly<
+    Record<Exclude<keyof Extract<OutgoingMessage, { kind: K }>, 'kind'>, Guard<unknown>>
+  >;
+} = {
+  text: { text },
+  'quick-replies': { text, quickReplies: parts },
+  buttons: { text, buttons: parts },
+  cards: { cards: parts },
+  products: { productIds: parts },
+  media: { media: oneOf(MEDIA), source: isRecord, keep: optional(yes) },
+  images: { images: parts },
+  heart: {},
+  post: { mediaId: id },
+};
+
+const ACTION_FIELDS: {
+  readonly [K in SenderAction['kind']]: Readonly<
+    Record<Exclude<keyof Extract<SenderAction, { kind: K }>, 'kind'>, Guard<unknown>>
+  >;
+} = {
+  react: { mid: id, reaction: text },
+  unreact: { mid: id },
+  'typing-on': {},
+  'typing-off': {},
+  'mark-seen': {},
+};
+
+function ofKind<T extends { kind: string }>(fields: Readonly<Record<T['kind'], object>>): Guard<T> {
+  const shapes = new Map(
+    Object.entries<object>(fields).map(([kind, guards]) => [kind, shape({ kind: text, ...guards })]),
+  );
+  return (value): value is T => isRecord(value) && shapes.get(`${value.kind}`)?.(value) === true;
+}
+
 const account = { accountId: id };
-const source: Guard<Calls['startPreview']['input']['source']> = shape<Calls['startPreview']['input']['source']>({
-  kind: oneOf(['automation', 'template']),
-  id,
-});
+const entry = { ...account, outboxId: id };
 
 /** One guard for each call. */
 export const INPUT_SHAPES: { readonly [K in CallName]: Guard<Calls[K]['input']> } = {
-  connectAccount: shape({ loginType: oneOf(['instagram', 'facebook']), secretId: id }),
+  connectAccount: shape<Calls['connectAccount']['input']>({
+    loginType: oneOf(['instagram', 'facebook']),
+    secretId: id,
+    pageId: optional(id),
+    replaces: optional(yes),
+  }),
+  refreshToken: shape(account),
   disconnectAccount: shape(account),
   setActiveAccount: shape(account),
   pairRelay: shape({ address: text, deviceId: id, accounts: listOf(id), secretId: id }),
   unpairRelay: shape({ relayId: id }),
-  runChecks: (value): value is Calls['runChecks']['input'] =>
-    shape<{ accountId: string; only?: unknown }>({ ...account, only: optional(listOf(oneOf(CHECK_IDS))) })(value),
+  runChecks: shape<Calls['runChecks']['input']>({ ...account, only: optional(listOf(oneOf(CHECK_IDS))) }),
   subscribeFields: shape(account),
   pollNow: nothing,
-  sendMessage: shape({ ...account, igsid: id, id, text, templateIds: listOf(id) }),
+  sendMessage: shape<Calls['sendMessage']['input']>({
+    ...account,
+    igsid: id,
+    id,
+    message: ofKind<OutgoingMessage>(MESSAGE_FIELDS),
+    templateIds: listOf(id),
+    replyTo: optional(id),
+    humanAgent: optional(yes),
+  }),
+  undoSend: shape(entry),
+  sendAction: shape({ ...account, igsid: id, action: ofKind<SenderAction>(ACTION_FIELDS) }),
+  uploadAttachment: shape({ ...account, media: oneOf(MEDIA), url: text }),
   sendCommentReply: shape({
     ...account,
     commentId: id,
@@ -58,9 +114,9 @@ export const INPUT_SHAPES: { readonly [K in CallName]: Guard<Calls[K]['input']> 
     text,
     templateIds: listOf(id),
   }),
-  dismissSend: shape({ ...account, outboxId: id }),
-  settleSend: shape({ ...account, outboxId: id }),
-  startPreview: shape({ ...account, id, source }),
+  dismissSend: shape(entry),
+  settleSend: shape(entry),
+  startPreview: shape({ ...account, id, source: shape({ kind: oneOf(['automation', 'template']), id }) }),
   cancelPreview: shape({ ...account, previewId: id }),
   refreshPerson: shape({ ...account, igsid: id }),
 };

@@ -3,6 +3,12 @@
 import type { ErrorReason } from '../instagram/error-reasons.ts';
 import type { OutboxEntry, SendState } from './entry.ts';
 
+/** The time for taking it back is over. From `held`, and never before its `until`. @param now ms since 1970 */
+export function releaseSend(entry: OutboxEntry, now: number): OutboxEntry {
+  const { send } = entry;
+  return send.state === 'held' && send.until <= now ? { ...entry, send: { state: 'queued' } } : entry;
+}
+
 /** The request is about to leave. From `queued` only. @param at ms since 1970 */
 export function startSend(entry: OutboxEntry, at: number): OutboxEntry {
   return moved(entry, ['queued'], { state: 'sending', since: at });
@@ -71,9 +77,14 @@ export function seeSend(entry: OutboxEntry, seen: { mid: string; at: number }): 
     : entry;
 }
 
+/** Whether the person may take it back: no request has left, and none will once the entry is gone. */
+export function mayUndo({ send }: OutboxEntry): boolean {
+  return send.state === 'held' || send.state === 'queued';
+}
+
 /** Whether the entry may be taken away: it never left, or it is proven that nothing went out. */
 export function mayDismiss(entry: OutboxEntry): boolean {
-  return entry.send.state === 'queued' || entry.send.state === 'refused';
+  return mayUndo(entry) || entry.send.state === 'refused';
 }
 
 /** Id of the message or comment that the send became; `undefined` while none is known. */

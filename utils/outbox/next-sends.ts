@@ -1,5 +1,6 @@
 // Which sends may go now. Order within a conversation is kept; conversations do not wait for each other.
 import type { OutboxEntry } from './entry.ts';
+import { mayUndo } from './ledger.ts';
 import { commentIdOf, igsidOf } from './target.ts';
 
 /**
@@ -17,15 +18,15 @@ export function byAge(one: OutboxEntry, other: OutboxEntry): number {
 }
 
 /**
- * The queued entries that may leave now: the oldest of each queue that has none in flight.
- * A send whose answer was lost does not hold up those behind it, since that may never be settled.
+ * What is next in each queue that has none in flight: the oldest that is held or queued. A held one holds up those
+ * behind it. A send whose answer was lost does not, since that may never be settled.
  */
 export function nextSends(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
   const busy = new Set(entries.filter((entry) => entry.send.state === 'sending').map(queueOf));
   const next = new Map<string, OutboxEntry>();
   for (const entry of entries.toSorted(byAge)) {
     const queue = queueOf(entry);
-    if (entry.send.state === 'queued' && !busy.has(queue) && !next.has(queue)) next.set(queue, entry);
+    if (mayUndo(entry) && !busy.has(queue) && !next.has(queue)) next.set(queue, entry);
   }
   return [...next.values()];
 }

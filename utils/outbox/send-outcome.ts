@@ -16,5 +16,8 @@ export type SendOutcome =
   | { outcome: 'refused'; refusal: SendRefusal }
   /** The answer was lost, or does not say. */
   | { outcome: 'unknown'; because: 'no-answer' | 'unclear-answer'; traceId?: string }
-  /** No request was made (no token to be had, no network before the request): the entry may wait in the queue. */
-  | { outcome: 'not-sent' };
+  /**
+   * Nothing went out (no token to be had, or Instagram is asked too much and said so): the entry waits in the queue,
+   * until `until` (ms since 1970) where that is known.
+   */
+  | { outcome: 'not-sent'; until?: number };

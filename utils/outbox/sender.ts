@@ -1,7 +1,7 @@
 // The thin edge of the outbox: takes what is queued and sends it, one at a time per conversation. Everything it touches is passed in.
 import type { ErrorReason } from '../instagram/error-reasons.ts';
 import type { OutboxEntry } from './entry.ts';
-import { acceptSend, loseSend, refuseSend, returnToQueue, startSend } from './ledger.ts';
+import { acceptSend, loseSend, refuseSend, releaseSend, returnToQueue, startSend } from './ledger.ts';
 import { byAge, nextSends, orphansOf, queueOf } from './next-sends.ts';
 import type { SendOutcome } from './send-outcome.ts';
 
@@ -10,12 +10,12 @@ export type SendGate =
   | { gate: 'open' }
   /** It must not go any more (the window closed, the token is dead): told as a refusal, and nothing left. */
   | { gate: 'shut'; reason: ErrorReason }
-  /** It may go later (offline, vault locked): the entry stays queued until somebody calls again. */
-  | { gate: 'wait' };
+  /** It may go later (offline, vault locked, too many calls): the entry stays queued until `until`, or until somebody calls again. */
+  | { gate: 'wait'; until?: number };
 
 /** What the sender needs of the world. */
 export interface SenderWorld {
-  /** Every `queued` and every `sending` entry, any order. */
+  /** Every `held`, every `queued` and every `sending` entry, any order. */
   unsent(): Promise<readonly OutboxEntry[]>;
   /**
    * Reads the entry, applies `change` and writes it in one transaction; answers what is stored then, `undefined` when
@@ -27,6 +27,8 @@ export interface SenderWorld {
   gate(entry: OutboxEntry, now: number): Promise<SendGate>;
   /** One request, never repeated. Must not throw once something may have left; what it throws all the same counts as no answer. */
   send(entry: OutboxEntry): Promise<SendOutcome>;
+  /** Called when a queue has nothing to do before a time, ms since 1970: somebody has to call again then. */
+  wakeAt(queue: string, at: number): void;
   /** Called when an entry became `unknown`, so that somebody looks for evidence. */
   lost(entry: OutboxEntry): void;
   /** ms since 1970. */
@@ -50,13 +52,19 @@ async function drain(world: SenderWorld, queue: string): Promise<void> {
     const waiting = (await world.unsent()).filter((entry) => queueOf(entry) === queue);
     const next = nextSends(waiting.toSorted(byAge))[0];
     if (!next) return;
+    if (next.send.state === 'held') {
+      const { until } = next.send;
+      if (until > world.now()) return world.wakeAt(queue, until);
+      await world.move(next, (stored) => releaseSend(stored, world.now()));
+      continue;
+    }
     if ((await sendOne(world, next)) === 'wait') return;
   }
 }
 
 async function sendOne(world: SenderWorld, entry: OutboxEntry): Promise<'done' | 'wait'> {
   const gate = await world.gate(entry, world.now());
-  if (gate.gate === 'wait') return 'wait';
+  if (gate.gate === 'wait') return waits(world, entry, gate.until);
   if (gate.gate === 'shut') {
     await world.move(entry, (stored) => refuseSend(stored, { at: world.now(), reason: gate.reason }));
     return 'done';
@@ -79,8 +87,13 @@ async function sendOne(world: SenderWorld, entry: OutboxEntry): Promise<'done' |
       return 'done';
     case 'not-sent':
       await world.move(leaving, returnToQueue);
-      return 'wait';
+      return waits(world, leaving, answer.until);
   }
+}
+
+function waits(world: SenderWorld, entry: OutboxEntry, until: number | undefined): 'wait' {
+  if (until !== undefined) world.wakeAt(queueOf(entry), until);
+  return 'wait';
 }
 
 async function answerTo(world: SenderWorld, entry: OutboxEntry): Promise<SendOutcome> {

@@ -1,6 +1,6 @@
 // How a send whose answer was lost is settled: by finding it, or by proving that it is not there. Never by sending again.
 import type { Attachment } from '../instagram/event.ts';
-import type { OutgoingMessage } from '../instagram/outgoing-message.ts';
+import { type MediaSource, type OutgoingMessage, textOf } from '../instagram/outgoing-message.ts';
 import { sameText } from '../instagram/same-text.ts';
 import type { OutboxEntry } from './entry.ts';
 import { echoSend, refuseSend } from './ledger.ts';
@@ -41,41 +41,60 @@ export interface SentComment {
  *
  * - With an answer (`accepted` and further): its `mid`, and nothing else.
  * - Without one (`unknown`): same conversation, same content, at the right time. The caller makes sure that no other
- *   entry has that `mid`.
+ *   entry has that `mid`. Where the content cannot be told (a picture shows under an address of Instagram's own), no.
  * - `sending`: never, because the answer that is on its way says it for certain; see `looksLike` for drawing.
  */
 export function matchesEcho(entry: OutboxEntry, message: SentMessage, now: number): boolean {
   const { send, target } = entry;
   if ('mid' in send) return target.kind !== 'public-reply' && send.mid === message.mid;
-  return send.state === 'unknown' && looksLike(entry, message, now);
+  return send.state === 'unknown' && isAlike(entry, message, now);
 }
 
 /**
  * Whether a message could be the one of this entry, judged by conversation, content and time alone. So a surface
- * knows that an echo and an entry that is still `sending` are one message; as evidence it is good enough only when
- * the answer was lost.
+ * knows that an echo and an entry that is still `sending` are one message; it is no evidence. One whose content cannot
+ * be told looks like it while the answer is on its way; once that was lost, both are shown.
  */
 export function looksLike(entry: OutboxEntry, message: SentMessage, now: number): boolean {
-  const left = leftAt(entry);
-  return (
-    left !== undefined &&
-    inConversation(entry, message.igsid) &&
-    inTime(left, message.at, now) &&
-    sameContent(entry.message, message)
-  );
+  return couldBe(entry, message, now) && (sameContent(entry.message, message) ?? entry.send.state === 'sending');
 }
 
-/** The same question for a public reply and an own comment. */
-export function matchesOwnComment(entry: OutboxEntry, comment: SentComment, now: number): boolean {
+/** Whether everything that can be compared agrees, and something can be. */
+export function isAlike(entry: OutboxEntry, message: SentMessage, now: number): boolean {
+  return couldBe(entry, message, now) && sameContent(entry.message, message) === true;
+}
+
+/** Whether nothing rules out that the message is the one of this entry. */
+export function mayBe(entry: OutboxEntry, message: SentMessage, now: number): boolean {
+  return couldBe(entry, message, now) && sameContent(entry.message, message) !== false;
+}
+
+function couldBe(entry: OutboxEntry, message: SentMessage, now: number): boolean {
+  const left = leftAt(entry);
+  return left !== undefined && inConversation(entry, message.igsid) && inTime(left, message.at, now);
+}
+
+/**
+ * The same question for a public reply and an own comment.
+ *
+ * @param below the comment that the reply hangs on: the one that was answered, or the one above it, because replies have
+ * one level
+ */
+export function matchesOwnComment(
+  entry: OutboxEntry,
+  comment: SentComment,
+  below: string | undefined,
+  now: number,
+): boolean {
   const { send, target, message } = entry;
   if (target.kind !== 'public-reply') return false;
   if ('mid' in send) return send.mid === comment.commentId;
   return (
     send.state === 'unknown' &&
-    comment.parentId === target.commentId &&
+    comment.parentId === below &&
     inTime(send.since, comment.at, now) &&
     comment.text !== undefined &&
-    sameText(message.text, comment.text)
+    sameText(textOf(message) ?? '', comment.text)
   );
 }
 
@@ -123,7 +142,10 @@ export function settleFromReading(
 ): OutboxEntry {
   const found = settleFromMessages(entry, reading.sent, claimed, now);
   if (found !== entry) return found;
-  return provesAbsence(entry, reading) ? refuseSend(entry, { at: now, reason: 'unreachable' }) : entry;
+  const isOther = (message: SentMessage) => claimed.has(message.mid) || !mayBe(entry, message, now);
+  return provesAbsence(entry, reading) && reading.sent.every(isOther)
+    ? refuseSend(entry, { at: now, reason: 'not-arrived' })
+    : entry;
 }
 
 /** Only a reading that was begun late enough, reaches back far enough and left nothing unread shows that a message is not there. */
@@ -168,13 +190,67 @@ function inConversation(entry: OutboxEntry, igsid: string): boolean {
   return igsidOf(target) === igsid;
 }
 
-function sameContent(sent: OutgoingMessage, seen: SentMessage): boolean {
-  if (seen.text !== undefined && seen.text !== '') return sameText(sent.text, seen.text);
-  if (sent.kind === 'text') return false;
-  const titles = sent.buttons.map((button) => button.title);
-  return (seen.attachments ?? []).some((attachment) => {
-    if (attachment.title !== undefined) return sameText(sent.text, attachment.title);
-    const seenTitles = attachment.buttons?.map((button) => button.title) ?? [];
-    return seenTitles.length === titles.length && seenTitles.every((title, place) => title === titles[place]);
-  });
+/** How files are echoed. What else there is may have several names: nobody has recorded the echo of a heart. */
+const FILES = /^(image|video|audio|file)$/;
+
+/**
+ * Whether a message in a thread says what was sent; `undefined`: it cannot be told. Instagram shows files under
+ * addresses of its own, cards perhaps without their elements, and some things not at all. Only `true` is evidence that
+ * it is there, and only `false` that it is not.
+ */
+export function sameContent(
+  sent: OutgoingMessage,
+  seen: Pick<SentMessage, 'text' | 'attachments'>,
+): boolean | undefined {
+  const words = textOf(sent);
+  const shown = seen.attachments ?? [];
+  const isFile = shown.some(({ type }) => FILES.test(type));
+  // Nothing says whether cards are echoed with words; a file never has any.
+  if (seen.text) return words !== undefined ? sameText(words, seen.text) : CARDS.test(sent.kind) ? undefined : false;
+  switch (sent.kind) {
+    case 'text':
+    case 'quick-replies':
+      return shown.length > 0 ? false : undefined;
+    case 'media':
+      return sameFiles(sent.media, [sent.source], shown, isFile);
+    case 'images':
+      return sameFiles('image', sent.images, shown, isFile);
+    case 'heart':
+      return shown.some(({ type }) => type === 'like_heart') || undefined;
+    case 'post':
+      // Another id may be the same post's in another of Instagram's spaces.
+      return isFile ? false : shown.some(({ mediaId }) => mediaId === sent.mediaId) || undefined;
+    case 'products':
+      return isFile ? false : undefined;
+    case 'buttons':
+    case 'cards':
+      return isFile ? false : sameTemplate(sent, shown);
+  }
+}
+
+const CARDS = /cards|products/;
+
+function sameTemplate(
+  sent: Extract<OutgoingMessage, { kind: 'buttons' | 'cards' }>,
+  shown: readonly Attachment[],
+): boolean | undefined {
+  const cards = sent.kind === 'cards' ? sent.cards : [{ title: sent.text, buttons: sent.buttons }];
+  const told = shown.find(({ title, buttons }) => title !== undefined || buttons);
+  if (!told) return undefined;
+  const { title, buttons } = told;
+  const titles = (all: readonly { title: string }[]) => JSON.stringify(all.map((button) => button.title));
+  const isSameTitle = title === undefined || sameText(cards[0]?.title ?? '', title);
+  return isSameTitle && (!buttons || titles(buttons) === titles(cards.flatMap((card) => card.buttons ?? [])));
+}
+
+/** An address that came back unchanged is the file's own; another one says nothing. */
+function sameFiles(
+  type: string,
+  sources: readonly MediaSource[],
+  shown: readonly Attachment[],
+  isFile: boolean,
+): boolean | undefined {
+  if (isFile && shown.some((each) => each.type !== type)) return false;
+  const isSame = (source: MediaSource, place: number) => 'url' in source && source.url === shown[place]?.url;
+  return (sources.length === shown.length && sources.every(isSame)) || undefined;
 }

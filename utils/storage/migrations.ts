@@ -1,5 +1,6 @@
 // Each version's change of the database. A migration that has been released is never edited; a new one is added below it.
 import { type IDBPDatabase, type IDBPTransaction, type IndexNames, type StoreNames, unwrap } from 'idb';
+import type { OutboxEntry } from '../outbox/entry.ts';
 import type { AsideSchema } from './schema.ts';
 
 export type UpgradeTransaction = IDBPTransaction<AsideSchema, StoreNames<AsideSchema>[], 'versionchange'>;
@@ -8,14 +9,17 @@ export type UpgradeTransaction = IDBPTransaction<AsideSchema, StoreNames<AsideSc
 export type Migration = (database: IDBPDatabase<AsideSchema>, transaction: UpgradeTransaction) => void | Promise<void>;
 
 /** The migration at position n leads to version n + 1. */
-export const MIGRATIONS: readonly Migration[] = [createVersion1];
+export const MIGRATIONS: readonly Migration[] = [createVersion1, createVersion2];
 
-/** Each store with its key path, which the store of keys has none of, and the key paths of its indexes. */
+/**
+ * Each store with its key path, which the store of keys has none of, and the key paths of the indexes that it had in
+ * version 1; those of later versions are not in it.
+ */
 const VERSION_1: {
   readonly [Store in StoreNames<AsideSchema>]: {
     keyPath?: string | string[];
     autoIncrement?: true;
-    indexes?: { readonly [Index in IndexNames<AsideSchema, Store>]: string | string[] };
+    indexes?: { readonly [Index in IndexNames<AsideSchema, Store>]?: string | string[] };
   };
 } = {
   accounts: { keyPath: 'id' },
@@ -70,4 +74,16 @@ function createVersion1(database: IDBPDatabase<AsideSchema>): void {
     const store = raw.createObjectStore(name, options);
     for (const [index, keyPath] of Object.entries<string | string[]>(indexes)) store.createIndex(index, keyPath);
   }
+}
+
+/** Issue 3: what no message and no comment holds is listed newest first, and sends say whether a person made them. */
+async function createVersion2(_database: IDBPDatabase<AsideSchema>, transaction: UpgradeTransaction): Promise<void> {
+  transaction.objectStore('unplaced').createIndex('byTime', ['accountId', 'at']);
+  let cursor = await transaction.objectStore('outbox').openCursor();
+  for (; cursor; cursor = await cursor.continue()) await cursor.update(withAuthor(cursor.value));
+}
+
+/** In version 1 only previews were automations. */
+function withAuthor({ previewId, author: _author, humanAgent: _tag, ...facts }: OutboxEntry): OutboxEntry {
+  return previewId === undefined ? { ...facts, author: 'person' } : { ...facts, author: 'automation', previewId };
 }

@@ -1,9 +1,10 @@
 // The ledger's rows. The background alone writes here; each move is one transaction with everything that follows from it.
 import { commentOfAnswer, withOwnReplies, withPrivateReply } from '../inbox/comment-row.ts';
 import { facetOfAnswer, facetOfClaim } from '../inbox/message-facets.ts';
+import { textOf } from '../instagram/outgoing-message.ts';
 import type { OutboxEntry, SendState } from '../outbox/entry.ts';
-import { echoSend, mayDismiss, midOf } from '../outbox/ledger.ts';
-import { CLOCK_DIFFERENCE, matchesOwnComment } from '../outbox/settle-send.ts';
+import { echoSend, midOf } from '../outbox/ledger.ts';
+import { CLOCK_DIFFERENCE, leftAt, matchesOwnComment } from '../outbox/settle-send.ts';
 import { igsidOf } from '../outbox/target.ts';
 import { sentComment, writeComments } from './comment-writes.ts';
 import { type FactChanges, type FactTransaction, withFacts } from './fact-transaction.ts';
@@ -13,6 +14,8 @@ import { withCommentEvidence, withEvidence } from './outbox-evidence.ts';
 import { tellComment } from './private-reply-note.ts';
 import { PrivateReplySpent } from './private-reply-spent.ts';
 import type { CommentRow, MessageRow } from './schema.ts';
+import { noticeSecondEchoes } from './second-echoes.ts';
+import { placeOf, readUnanswered } from './unanswered-sends.ts';
 
 /**
  * Writes a new entry durably. An id that is there already is a repeated command: nothing is written.
@@ -60,8 +63,18 @@ export async function moveSend(
     if (next.target.kind === 'public-reply') await followPublicReply(transaction, changes, next);
     else await followMessage(transaction, changes, next);
     const stored = await outbox.get([move.accountId, move.id]);
-    if (stored) await tellComment(transaction, changes, stored);
-    return stored;
+    if (!stored) return undefined;
+    await tellComment(transaction, changes, stored);
+    // What it could have been is told apart from it now.
+    const [left, igsid] = [leftAt(entry), igsidOf(stored.target)];
+    if (left !== undefined && leftAt(stored) === undefined && igsid !== undefined) {
+      const waiting = (await readUnanswered(transaction, move.accountId)).find(
+        (other) => other.send.state === 'unknown' && igsidOf(other.target) === igsid,
+      );
+      if (waiting) await claimEarlierEcho(transaction, changes, waiting, igsid);
+      await noticeSecondEchoes(transaction, changes, { accountId: move.accountId, igsid, times: [left] });
+    }
+    return outbox.get([move.accountId, move.id]);
   });
   return value;
 }
@@ -75,10 +88,10 @@ export function readByState(
   return database.getAllFromIndex('outbox', 'byState', IDBKeyRange.bound([accountId, state], [accountId, state, []]));
 }
 
-/** Of all connected accounts: what is queued, in flight, or without an answer. Oldest first. */
+/** Of all connected accounts: what is held, queued, in flight, or without an answer. Oldest first. */
 export async function unsettledSends(database: AsideDatabase): Promise<OutboxEntry[]> {
   const accountIds = await database.getAllKeys('accounts');
-  const states = ['queued', 'sending', 'unknown'] as const;
+  const states = ['held', 'queued', 'sending', 'unknown'] as const;
   const found = await Promise.all(
     accountIds.flatMap((accountId) => states.map((state) => readByState(database, accountId, state))),
   );
@@ -90,15 +103,22 @@ export function readSend(database: AsideDatabase, accountId: string, id: string)
 }
 
 /**
- * Takes an entry away that never left or was refused; a comment's private reply is then free again, if it was held by it.
+ * Takes an entry away, if `may` still holds for it in the very transaction; a comment's private reply is then free
+ * again, if it was held by it. A sender that has read the entry before finds it gone, and sends nothing.
  *
- * @returns false if there is no such entry, or something may have left
+ * @param may `mayUndo` or `mayDismiss`
+ * @returns false if there is no such entry, or it is too late
  */
-export async function deleteSend(database: AsideDatabase, accountId: string, id: string): Promise<boolean> {
+export async function deleteSend(
+  database: AsideDatabase,
+  accountId: string,
+  id: string,
+  may: (entry: OutboxEntry) => boolean,
+): Promise<boolean> {
   const { value } = await withFacts(database, 'strict', async (transaction) => {
     const outbox = transaction.objectStore('outbox');
     const entry = await outbox.get([accountId, id]);
-    if (!entry || !mayDismiss(entry)) return false;
+    if (!entry || !may(entry)) return false;
     await outbox.delete([accountId, id]);
     if (entry.target.kind === 'private-reply') {
       const comment = await readCommentOf(transaction, entry, entry.target.commentId);
@@ -130,6 +150,11 @@ async function followMessage(transaction: FactTransaction, changes: FactChanges,
   const mid = stored && midOf(stored);
   const row = mid === undefined ? undefined : await transaction.objectStore('messages').get([accountId, mid]);
   if (stored && row) await transaction.objectStore('outbox').put(withEvidence(stored, row));
+  if (send.state !== 'accepted' && send.state !== 'refused') return;
+  // An echo that this one could have made as well may be told apart now.
+  for (const other of await readUnanswered(transaction, accountId)) {
+    await claimEarlierEcho(transaction, changes, other, igsidOf(other.target) ?? (await writerOf(transaction, other)));
+  }
 }
 
 /** Whom a private reply reaches, when no answer has told it: most likely whoever wrote the comment. */
@@ -173,13 +198,14 @@ async function followPublicReply(
 ): Promise<void> {
   const { accountId, send, target } = entry;
   if (target.kind !== 'public-reply') return;
-  if (send.state === 'unknown') await claimEarlierReply(transaction, entry, target.commentId);
+  if (send.state === 'unknown') await claimEarlierReply(transaction, entry);
   if (send.state !== 'accepted') return;
 
   const comments = transaction.objectStore('comments');
   const to = await comments.get([accountId, target.commentId]);
   const { commentId } = target;
-  const reply = commentOfAnswer({ accountId, id: send.mid, to, commentId, text: entry.message.text, at: send.at });
+  const text = textOf(entry.message) ?? '';
+  const reply = commentOfAnswer({ accountId, id: send.mid, to, commentId, text, at: send.at });
   await writeComments(transaction, changes, accountId, [reply], send.at);
 
   const [answered, row] = await Promise.all([
@@ -192,12 +218,13 @@ async function followPublicReply(
 }
 
 /** The answer was lost, but the reply may have been delivered before: then it is found below its comment now. */
-async function claimEarlierReply(transaction: FactTransaction, entry: OutboxEntry, commentId: string): Promise<void> {
+async function claimEarlierReply(transaction: FactTransaction, entry: OutboxEntry): Promise<void> {
   const { accountId } = entry;
   const outbox = transaction.objectStore('outbox');
-  const replies = await transaction.objectStore('comments').index('byParent').getAll([accountId, commentId]);
+  const below = (await placeOf(transaction, entry)) ?? '';
+  const replies = await transaction.objectStore('comments').index('byParent').getAll([accountId, below]);
   const fitting = replies.filter(
-    (reply) => reply.isOwn && matchesOwnComment(entry, sentComment(reply), Number.POSITIVE_INFINITY),
+    (reply) => reply.isOwn && matchesOwnComment(entry, sentComment(reply), below, Number.POSITIVE_INFINITY),
   );
   const claims = await Promise.all(fitting.map((reply) => outbox.index('byMid').getKey([accountId, reply.id])));
   const free = fitting.filter((_reply, place) => claims[place] === undefined);

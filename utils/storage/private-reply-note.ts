@@ -25,6 +25,7 @@ export async function tellComment(
 
 function privateReplyState(send: SendState): NonNullable<CommentRow['privateReply']>['state'] {
   switch (send.state) {
+    case 'held':
     case 'queued':
     case 'sending':
       return 'pending';
