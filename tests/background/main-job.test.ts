@@ -42,7 +42,13 @@ afterEach(async () => {
 });
 
 const send = (id: string, text: string) =>
-  worker.background.handlers.sendMessage({ accountId: ACCOUNT, igsid: PERSON, id, text, templateIds: [] });
+  worker.background.handlers.sendMessage({
+    accountId: ACCOUNT,
+    igsid: PERSON,
+    id,
+    message: { kind: 'text', text },
+    templateIds: [],
+  });
 const stateOf = async (id: string) => (await readSend(worker.db, ACCOUNT, id))?.send;
 const page = async (igsid = PERSON) => (await readMessages(worker.db, { accountId: ACCOUNT, igsid, limit: 50 })).rows;
 
@@ -68,10 +74,12 @@ describe('the main job', () => {
     expect(proven.toSorted()).toEqual(
       [
         'account-eligible',
+        'app-live',
         'fields-subscribed',
         'first-event',
         'may-read-comments',
         'may-read-messages',
+        'message-access',
         'relay-answers',
         'token-valid',
       ].toSorted(),
@@ -139,11 +147,12 @@ describe('the main job', () => {
     await pass(500);
     const codeOf = async (answer: Promise<{ ok: boolean; error?: { code: string } }>) => (await answer).error?.code;
     const { sendMessage } = worker.background.handlers;
-    const base = { accountId: ACCOUNT, igsid: PERSON, id: 'x', text: 'Hi', templateIds: [] };
+    const saying = (text: string) => ({ kind: 'text', text }) as const;
+    const base = { accountId: ACCOUNT, igsid: PERSON, id: 'x', message: saying('Hi'), templateIds: [] };
 
     expect(await codeOf(sendMessage({ ...base, igsid: 'nobody' }))).toBe('not-found');
-    expect(await codeOf(sendMessage({ ...base, text: 'ä'.repeat(501) }))).toBe('too-long');
-    expect(await codeOf(sendMessage({ ...base, text: 'Hi {first_name}' }))).toBe('unknown-variable');
+    expect(await codeOf(sendMessage({ ...base, message: saying('ä'.repeat(501)) }))).toBe('too-long');
+    expect(await codeOf(sendMessage({ ...base, message: saying('Hi {first_name}') }))).toBe('unknown-variable');
     expect(await codeOf(sendMessage({ ...base, accountId: 'other' }))).toBe('not-connected');
     vi.setSystemTime(Date.now() + 24 * 3_600_000 + 1);
     expect(await codeOf(sendMessage(base))).toBe('window-closed');

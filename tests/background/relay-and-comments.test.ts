@@ -76,7 +76,7 @@ describe('the relay', () => {
     expect(await worker.db.get('cursors', ACCOUNT)).toMatchObject({ next: 'c9' });
   });
 
-  it('announces a gap: it is marked, reading goes on from the floor, and nothing doubles', async () => {
+  it('announces a gap: it is filled from Instagram, reading goes on from the floor, and nothing doubles', async () => {
     await setUp(worker);
     relay.push(message('m1', 'One'));
     await pass(500);
@@ -85,7 +85,9 @@ describe('the relay', () => {
     await pass(500);
     relay.push(message('m2', 'Two'));
     await pass(1_000);
-    expect(await worker.db.get('cursors', ACCOUNT)).toMatchObject({ next: 'c2', gap: { reason: 'epoch' } });
+    expect(await worker.db.get('cursors', ACCOUNT)).toMatchObject({ next: 'c2' });
+    expect((await worker.db.get('cursors', ACCOUNT))?.gap).toBeUndefined();
+    expect((await worker.db.getAll('journal')).map(({ what }) => what)).toContain('gap-filled');
     expect(await worker.db.count('messages')).toBe(2);
   });
 

@@ -47,13 +47,13 @@ const check = (id: CheckId) => readCheck(worker.db, ACCOUNT, id);
 
 describe('running the checks', () => {
   it.each([
-    ['a missing permission', 10, undefined],
-    ['an app that is not live', 200, 2018028],
-    ['access to messages that is switched off', 200, 2534041],
-  ])('notes %s as refused, with its code', async (_name, code, subcode) => {
+    ['a missing permission', 10, undefined, 'may-read-messages'],
+    ['an app that is not live', 200, 2018028, 'app-live'],
+    ['access to messages that is switched off', 200, 2534041, 'message-access'],
+  ] as const)('notes %s as refused, with its code', async (_name, code, subcode, line) => {
     internet.on('GET graph.instagram.com/me/conversations', refuse(code, subcode));
     expect(await run('may-read-messages')).toEqual({ ok: true, value: null });
-    expect(await check('may-read-messages')).toMatchObject({
+    expect(await check(line)).toMatchObject({
       result: 'refused',
       evidence: { kind: 'call', what: 'GET /me/conversations', detail: { code, ...(subcode ? { subcode } : {}) } },
     });

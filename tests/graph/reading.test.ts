@@ -54,9 +54,8 @@ describe('the documented answers are understood', () => {
       message: {
         mid: 'messageID1',
         at: Date.UTC(2025, 6, 28, 22, 44, 49),
-        fromId: 'id/igsid_of_sender',
-        fromUsername: 'username_of_sender',
-        toIds: ['id/igsid_of_recipient'],
+        from: { id: 'id/igsid_of_sender', username: 'username_of_sender' },
+        to: [{ id: 'id/igsid_of_recipient', username: 'username_of_recipient' }],
         text: 'hi',
         isUnsupported: false,
       },
@@ -76,7 +75,7 @@ describe('the documented answers are understood', () => {
     expect(page.messages).toHaveLength(7);
     expect(graph.seen.map(({ url }) => `${url.pathname}${decodeURIComponent(url.search)}`)).toEqual([
       '/v25.0/me/conversations?platform=instagram&user_id=555',
-      '/v25.0/conversationID1?fields=messages{id,created_time,from,to,message,is_unsupported}',
+      '/v25.0/conversationID1?fields=messages{id,created_time,from,to,message,is_unsupported,reply_to,story}',
     ]);
     expect(await readThread(practiceGraph([json({ data: [] })]), '555', () => 42)).toEqual({
       startedAt: 42,
@@ -146,8 +145,8 @@ describe('a page of a thread as evidence', () => {
   const message = (mid: string, fromId: string, text?: string) => ({
     mid,
     at: 5,
-    fromId,
-    toIds: [fromId === '555' ? '178' : '555'],
+    from: { id: fromId },
+    to: [{ id: fromId === '555' ? '178' : '555' }],
     isUnsupported: false,
     ...(text === undefined ? {} : { text }),
   });
@@ -165,7 +164,7 @@ describe('a page of a thread as evidence', () => {
   });
 
   it("takes everything in the conversation with oneself for one's own", () => {
-    const own = { mid: 'a', at: 5, fromId: '987', toIds: ['987'], text: 'Hi', isUnsupported: false };
+    const own = { mid: 'a', at: 5, from: { id: '987' }, to: [{ id: '987' }], text: 'Hi', isUnsupported: false };
     expect(threadReading({ startedAt: 9, isWhole: true, messages: [own] }, '987').sent).toHaveLength(1);
   });
 });

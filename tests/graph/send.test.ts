@@ -4,7 +4,7 @@ import type { SelfSendForm } from '../../utils/instagram/message-request.ts';
 import type { SendTarget } from '../../utils/outbox/entry.ts';
 import { documented, graphError, json, noConnection, practiceGraph } from './practice-graph.ts';
 
-const HELLO = { kind: 'text', text: 'Hello' } as const;
+const HELLO = { author: 'person', message: { kind: 'text', text: 'Hello' } } as const;
 const PERSON: SendTarget = { kind: 'person', igsid: '555' };
 const SELF: SendTarget = { kind: 'self', ownIgsid: '987' };
 

@@ -45,7 +45,9 @@ export async function applyPage(
   const nothing: AppliedPage = { accountId, events: [], changed: { stores: [] }, more: false, reset: false };
 
   if ('reset' in page) {
-    const gap = before?.gap ?? { since: now, reason: page.reset };
+    // A gap that was filled is history; a new one begins where reading last stood.
+    const open = before?.gap?.filledAt === undefined ? before?.gap : undefined;
+    const gap = open ?? { since: before?.updatedAt ?? now, reason: page.reset };
     await putCursor(world.db, { accountId, relayId, next: page.next, head: page.head, updatedAt: now, gap });
     await note(world, 'gap', { accountId, detail: { reason: page.reset } });
     const changed = { stores: ['cursors'], accountId };

@@ -1,10 +1,10 @@
-import { graphGet } from '../graph/graph-call.ts';
+import type { GraphAccess } from '../graph/graph-call.ts';
 import { isGraphError } from '../graph/graph-error.ts';
-import { readMe } from '../graph/me.ts';
-import { idAt, recordAt, recordsAt, textAt } from '../instagram/foreign-fields.ts';
+import { type AccountNames, readMe } from '../graph/me.ts';
+import { type GraphPage, readAccountNames, readPages } from '../graph/pages.ts';
 import { withoutUndefined } from '../instagram/without-undefined.ts';
 import { answered, refused } from '../messaging/answer-calls.ts';
-import type { CallAnswer, Calls } from '../messaging/calls.ts';
+import type { CallAnswer, Calls, PageChoice } from '../messaging/calls.ts';
 import { deleteAccount, listAccounts, putAccount, readAccount } from '../storage/accounts.ts';
 import type { AccountRow, LoginType } from '../storage/schema.ts';
 import { deleteSecret } from '../storage/secrets.ts';
@@ -22,34 +22,42 @@ interface Owner {
   name?: string;
   pictureUrl?: string;
   appScopedId?: string;
-  pageId?: string;
-  /** Under which the token to use lies sealed; for Facebook Login it is the Page's, not the one that was typed. */
-  secretId: string;
+  page?: { id: string; token: string };
 }
 
+type Connected = Calls['connectAccount']['value'];
+
 /**
- * Connects the account that a sealed token belongs to, or gives a connected one its new token. Messages stay; the own
- * IGSID is dropped when the account is connected by another login or app, because IGSIDs belong to a connection.
+ * Connects the account that a sealed token belongs to, or gives a connected one its new token. Of a Facebook user token
+ * the chosen Page's own token is kept, and the user token forgotten. Messages stay; the own IGSID is dropped when the
+ * account is connected by another login, app or Page, because IGSIDs belong to a connection.
  */
 export async function connectAccount(
   world: BackgroundWorld,
-  { loginType, secretId }: Calls['connectAccount']['input'],
-): Promise<CallAnswer<{ accountId: string; username: string }>> {
+  { loginType, secretId, pageId, replaces }: Calls['connectAccount']['input'],
+): Promise<CallAnswer<Connected>> {
   const token = await openSecret(world.db, secretId);
   if (token === undefined) return refused('bad-input');
 
-  const found = await ownerOf(world, loginType, secretId);
+  const access = graphAccess(world, loginType, secretId);
+  const found = await declined(() => (loginType === 'facebook' ? ownerByPage(access, pageId) : ownerByMe(access)));
   if (!found.ok) {
     const isDeclined = found.error.code === 'token-refused' || found.error.code === 'graph-refused';
     return isDeclined && looksLikeOther(token, loginType)
       ? { ok: false, error: { ...found.error, code: 'wrong-login-type' } }
       : found;
   }
+  if (found.value === undefined) return refused('not-a-professional-account');
+  if ('pages' in found.value) return answered(found.value);
+
   const owner = found.value;
   const before = await readAccount(world.db, owner.id);
-  await putAccount(world.db, rowOf(owner, loginType, before, world.now()));
-  if (before && before.secretId !== owner.secretId) await deleteSecret(world.db, before.secretId);
-  if (owner.secretId !== secretId) await deleteSecret(world.db, secretId);
+  if (before && before.connection.loginType !== loginType && !replaces) return refused('other-login');
+
+  const kept = owner.page ? await sealSecret(world.db, owner.page.token) : secretId;
+  await putAccount(world.db, rowOf(owner, { loginType, secretId: kept }, before, world.now()));
+  if (before && before.secretId !== kept) await deleteSecret(world.db, before.secretId);
+  if (kept !== secretId) await deleteSecret(world.db, secretId);
   await putSetting(world.db, 'activeAccount', owner.id);
 
   await recordCheck(world, owner.id, 'token-valid', 'proven', { kind: 'call', what: 'GET /me' });
@@ -83,52 +91,67 @@ export async function setActiveAccount(world: BackgroundWorld, accountId: string
   return answered(null);
 }
 
-async function ownerOf(world: BackgroundWorld, loginType: LoginType, secretId: string): Promise<CallAnswer<Owner>> {
+/** What Instagram declines becomes an answer. */
+async function declined<T>(ask: () => Promise<T>): Promise<CallAnswer<T>> {
   try {
-    const owner = await (loginType === 'facebook' ? ownerByPage(world, secretId) : ownerByMe(world, secretId));
-    return owner ? answered(owner) : refused('not-a-professional-account');
+    return answered(await ask());
   } catch (error) {
     if (!isGraphError(error)) throw error;
     return { ok: false, error: asCallError(error) };
   }
 }
 
-async function ownerByMe(world: BackgroundWorld, secretId: string): Promise<Owner | undefined> {
-  const me = await readMe(graphAccess(world, 'instagram', secretId));
+async function ownerByMe(access: GraphAccess): Promise<Owner | undefined> {
+  const me = await readMe(access);
   if (!me) return undefined;
   const { igId: id, accountType: _type, ...owner } = me;
-  return { ...owner, id, secretId };
+  return { ...owner, id };
 }
 
-/**
- * `GET /me/accounts` with Facebook Login: the first Page that has an Instagram account, and its own token
- * (Meta's Postman collection; platform page, 7.2).
- */
-async function ownerByPage(world: BackgroundWorld, secretId: string): Promise<Owner | undefined> {
-  const fields = 'name,access_token,tasks,instagram_business_account';
-  const answer = await graphGet(graphAccess(world, 'facebook', secretId), 'me/accounts', { fields });
-  for (const page of recordsAt(answer, 'data')) {
-    const pageId = idAt(page, 'id');
-    const token = textAt(page, 'access_token');
-    const id = idAt(recordAt(page, 'instagram_business_account'), 'id');
-    if (pageId === undefined || token === undefined || id === undefined) continue;
-    return { id, username: textAt(page, 'name') ?? id, pageId, secretId: await sealSecret(world.db, token) };
+/** The one Page that can be used, or the one that was chosen; several are given back for choice. */
+async function ownerByPage(
+  access: GraphAccess,
+  pageId: string | undefined,
+): Promise<Owner | { pages: readonly PageChoice[] } | undefined> {
+  const pages = await readPages(access);
+  const usable = pages.filter(({ accountId, mayAnswer, token }) => accountId && mayAnswer && token);
+  if (pageId === undefined && usable.length > 1) {
+    return { pages: await Promise.all(pages.map((page) => choiceOf(access, page))) };
   }
-  return undefined;
+  const page = pageId === undefined ? usable[0] : usable.find((one) => one.pageId === pageId);
+  if (page?.accountId === undefined || page.token === undefined) return undefined;
+  const { accountId: id, name, token } = page;
+  return { username: name, ...(await namesOf(access, page)), id, page: { id: page.pageId, token } };
 }
 
-function rowOf(owner: Owner, loginType: LoginType, before: AccountRow | undefined, now: number): AccountRow {
-  const { appScopedId, pageId, ...account } = owner;
-  const learned = before && isSameConnection(before, owner, loginType) ? learnedBy(before) : {};
-  return { ...account, connection: withoutUndefined({ ...learned, loginType, connectedAt: now, appScopedId, pageId }) };
+async function choiceOf(access: GraphAccess, page: GraphPage): Promise<PageChoice> {
+  const { pageId, name, accountId, mayAnswer } = page;
+  // One Page that does not say its account's name is still a choice.
+  const names = await declined(() => namesOf(access, page));
+  const username = names.ok ? names.value.username : undefined;
+  return withoutUndefined({ pageId, name, accountId, mayAnswer, username });
 }
 
-function isSameConnection({ connection }: AccountRow, owner: Owner, loginType: LoginType): boolean {
-  const isSameApp =
-    connection.appScopedId === undefined ||
-    owner.appScopedId === undefined ||
-    connection.appScopedId === owner.appScopedId;
-  return connection.loginType === loginType && isSameApp;
+/** With the Page's own token, which is what everything is asked with from then on. */
+async function namesOf(access: GraphAccess, { accountId, token }: GraphPage): Promise<AccountNames> {
+  if (accountId === undefined || token === undefined) return {};
+  return readAccountNames({ ...access, token: async () => token }, accountId);
+}
+
+function rowOf(
+  { page, appScopedId, ...account }: Owner,
+  { loginType, secretId }: { loginType: LoginType; secretId: string },
+  before: AccountRow | undefined,
+  now: number,
+): AccountRow {
+  const made = withoutUndefined({ loginType, connectedAt: now, appScopedId, pageId: page?.id });
+  const learned = before && isSameConnection(before.connection, made) ? learnedBy(before) : {};
+  return { ...account, secretId, connection: { ...learned, ...made }, token: { storedAt: now } };
+}
+
+function isSameConnection(one: AccountRow['connection'], other: AccountRow['connection']): boolean {
+  const { loginType, pageId, appScopedId = one.appScopedId } = other;
+  return one.loginType === loginType && one.pageId === pageId && (one.appScopedId ?? appScopedId) === appScopedId;
 }
 
 function learnedBy({ connection }: AccountRow): Partial<AccountRow['connection']> {

@@ -8,16 +8,16 @@ import { askProfile, isWorthAsking } from './ask-profile.ts';
 import { recordCheck } from './record-check.ts';
 import { type BackgroundWorld, nameOf, note } from './world.ts';
 
-/** The webhook field that an event came with, as evidence is named. */
-const FIELD_OF: Readonly<Record<InstagramEvent['kind'], string>> = {
+/** The webhook field that an event came with, as evidence is named; where it is not here, the kind itself names it. */
+const FIELD_OF: Readonly<Partial<Record<InstagramEvent['kind'], string>>> = {
   message: 'messages',
   unsend: 'messages',
   edit: 'message_edit',
+  'edit-zero': 'message_edit',
   reaction: 'message_reactions',
   read: 'messaging_seen',
   postback: 'messaging_postbacks',
   comment: 'comments',
-  unknown: 'unknown',
 };
 
 /** What events prove of the setup: that they arrive, and who the account is to itself. */
@@ -25,10 +25,21 @@ export async function recordEvents(world: BackgroundWorld, { accountId, events }
   const fresh = events.filter((event) => !event.late);
   const first = fresh[0];
   if (!first) return;
-  await recordCheck(world, accountId, 'first-event', 'proven', { kind: 'event', what: FIELD_OF[first.kind] });
+  await recordCheck(world, accountId, 'first-event', 'proven', {
+    kind: 'event',
+    what: FIELD_OF[first.kind] ?? first.kind,
+  });
+
+  // Whoever has a role in the app is heard even while it is not live; a message that is whole is all that can be seen.
+  const whole = fresh.find((event) => event.kind === 'message' && event.direction === 'in');
+  if (whole) await recordCheck(world, accountId, 'app-live', 'proven', { kind: 'event', what: 'messages' });
 
   const self = fresh.find((event) => ownIgsidIn(event) !== undefined);
-  if (self) await recordCheck(world, accountId, 'own-igsid', 'proven', { kind: 'event', what: FIELD_OF[self.kind] });
+  if (self)
+    await recordCheck(world, accountId, 'own-igsid', 'proven', {
+      kind: 'event',
+      what: FIELD_OF[self.kind] ?? self.kind,
+    });
 }
 
 /**

@@ -6,6 +6,7 @@ import type { CallAnswer, CallError } from '../messaging/calls.ts';
 import { changeAccount, readAccount } from '../storage/accounts.ts';
 import type { AccountRow, LoginType } from '../storage/schema.ts';
 import { openSecret } from '../vault/open-secret.ts';
+import { paceOf } from './pace.ts';
 import { recordCheck } from './record-check.ts';
 import { type BackgroundWorld, note } from './world.ts';
 
@@ -27,6 +28,13 @@ export function graphAccess(world: BackgroundWorld, loginType: LoginType, secret
   };
 }
 
+/** The Graph API in the name of an account, within what Instagram allows it. */
+export function accessOf(world: BackgroundWorld, { id, secretId, connection }: AccountRow): GraphAccess {
+  const { loginType, pageId } = connection;
+  const access = { ...graphAccess(world, loginType, secretId), ...paceOf(world, id) };
+  return pageId === undefined ? access : { ...access, pageId };
+}
+
 /**
  * Does something at Instagram in the name of an account, if its token is still believed to be good. What Instagram
  * declines becomes a code; a dead token is remembered, so that no further call is made with it.
@@ -40,7 +48,7 @@ export async function withGraph<T>(
   if (!usable.ok) return usable;
   const account = usable.value;
   try {
-    return answered(await work(graphAccess(world, account.connection.loginType, account.secretId), account));
+    return answered(await work(accessOf(world, account), account));
   } catch (error) {
     if (!isGraphError(error) && !isTokenLost(error)) throw error;
     if (isTokenLost(error)) {
@@ -75,22 +83,27 @@ export function asCallError(
 
 /**
  * Instagram stopped accepting the token: no further call is made until it is replaced. The relay goes on, so nothing
- * that arrives is lost. A token that was replaced in the meantime is not blamed.
+ * that arrives is lost. A token that was replaced or renewed in the meantime is not blamed.
+ *
+ * @returns whether it was the token that the account still has
  */
 export async function rememberDeadToken(
   world: BackgroundWorld,
-  account: Pick<AccountRow, 'id' | 'secretId'>,
+  account: Pick<AccountRow, 'id' | 'secretId' | 'token'>,
   error: { code?: number; subcode?: number } = {},
-): Promise<void> {
+): Promise<boolean> {
   const now = world.now();
-  const changed = await changeAccount(world.db, account.id, (row) =>
-    row.secretId === account.secretId && row.tokenRefusedAt === undefined ? { ...row, tokenRefusedAt: now } : row,
-  );
-  if (changed?.tokenRefusedAt !== now) return;
+  let isSame = false;
+  const changed = await changeAccount(world.db, account.id, (row) => {
+    isSame = row.secretId === account.secretId && row.token?.refreshedAt === account.token?.refreshedAt;
+    return isSame && row.tokenRefusedAt === undefined ? { ...row, tokenRefusedAt: now } : row;
+  });
+  if (!isSame || changed?.tokenRefusedAt !== now) return isSame;
   world.tellChanged({ stores: ['accounts'], accountId: account.id });
   const numbers = withoutUndefined({ code: error.code, subcode: error.subcode });
   await note(world, 'token-refused', { accountId: account.id, detail: numbers });
   await recordCheck(world, account.id, 'token-valid', 'refused', { kind: 'call', what: 'Graph API', detail: numbers });
+  return true;
 }
 
 function isTokenLost(error: unknown): error is TokenLost {

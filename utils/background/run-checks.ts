@@ -1,23 +1,29 @@
 import type { CheckId, Evidence } from '../checks/check.ts';
+import { CHECK_OF_REASON } from '../checks/check-of-reason.ts';
 import { relayOf } from '../checks/setup-of.ts';
 import type { GraphAccess } from '../graph/graph-call.ts';
 import { graphGet } from '../graph/graph-call.ts';
-import { isGraphError } from '../graph/graph-error.ts';
+import { type GraphError, isGraphError, isPassing } from '../graph/graph-error.ts';
 import { readMe } from '../graph/me.ts';
 import { readMediaPage } from '../graph/media.ts';
+import { readConversations } from '../graph/messages.ts';
+import { readAccountNames } from '../graph/pages.ts';
 import { readSubscribedFields, subscribeFields } from '../graph/subscribed-fields.ts';
-import { fieldsFor, missingFields } from '../instagram/webhook-fields.ts';
+import { fieldsFor, missingFields, neededFields } from '../instagram/webhook-fields.ts';
 import { withoutUndefined } from '../instagram/without-undefined.ts';
 import { answered, refused } from '../messaging/answer-calls.ts';
 import type { CallAnswer } from '../messaging/calls.ts';
 import { askRelayDevice } from '../relay/relay-client.ts';
 import { isRelayError } from '../relay/relay-error.ts';
 import { changeAccount, readAccount } from '../storage/accounts.ts';
+import { readCheck } from '../storage/checks.ts';
+import { readLoneEdits } from '../storage/lone-edits.ts';
 import { listRelays } from '../storage/relays.ts';
 import type { AccountRow } from '../storage/schema.ts';
 import { withGraph } from './graph-access.ts';
 import { recordCheck } from './record-check.ts';
 import { accessTo, asFailure, relayAnswered, relayFailed } from './relay-state.ts';
+import { senderIdOf } from './sending.ts';
 import type { BackgroundWorld } from './world.ts';
 
 type Detail = NonNullable<Evidence['detail']>;
@@ -32,6 +38,8 @@ const GRAPH_CHECKS = {
   'token-valid': {
     what: 'GET /me',
     look: async (access, account) => {
+      // A Page's token knows itself as `/me`.
+      if (access.pageId !== undefined) return (await readAccountNames(access, account.id)) && PROVEN;
       const me = await readMe(access);
       return me?.igId === account.id ? PROVEN : { result: 'refused', detail: { otherAccount: true } };
     },
@@ -39,7 +47,7 @@ const GRAPH_CHECKS = {
   'may-read-messages': {
     what: 'GET /me/conversations',
     look: async (access) => {
-      await graphGet(access, 'me/conversations', { platform: 'instagram', limit: '1' });
+      await readConversations(access, { limit: '1' });
       return PROVEN;
     },
   },
@@ -55,7 +63,7 @@ const GRAPH_CHECKS = {
   'fields-subscribed': {
     what: 'GET /<account>/subscribed_apps',
     look: async (access, account) => {
-      const missing = missingFields(await readSubscribedFields(access, account.id), account.connection.loginType);
+      const missing = missingFields(await readSubscribedFields(access, senderIdOf(account)), access.loginType);
       return missing.length === 0 ? PROVEN : { result: 'refused', detail: { missing: missing.join(', ') } };
     },
   },
@@ -80,18 +88,40 @@ export async function runChecks(
   if (wanted('token-valid')) await forgiveToken(world, accountId);
 
   let trouble: CallAnswer<null> = answered(null);
+  if (wanted('app-live')) await checkFragments(world, accountId);
   if (wanted('relay-answers')) {
     const relay = await checkRelay(world, accountId);
     if (!relay.ok) trouble = relay;
   }
   for (const id of IN_ORDER) {
-    // 36103 can come as the answer to any call; the messages call is the one that is always made.
-    if (!wanted(id) && !(id === 'may-read-messages' && wanted('account-eligible'))) continue;
+    // These refusals can come as the answer to any call; the messages call is the one that is always made.
+    if (!wanted(id) && !(id === 'may-read-messages' && BY_MESSAGES.some(wanted))) continue;
     const ran = await runGraphCheck(world, accountId, id);
     if (!ran.ok) trouble = ran;
     if (!ran.ok && (ran.error.code === 'token-refused' || ran.error.code === 'instagram-unreachable')) break;
   }
   return trouble;
+}
+
+const BY_MESSAGES: readonly CheckId[] = ['account-eligible', 'message-access'];
+
+/** Its message comes with, or shortly after, the trace that looks like an edit, ms. */
+const MESSAGE_AFTER_FRAGMENT = 60_000;
+
+/**
+ * Fragments whose message never came show that Instagram sends no messages: the app is not live, or the field is off.
+ * Those from before a message that did come whole say nothing any more.
+ */
+export async function checkFragments(world: BackgroundWorld, accountId: string): Promise<void> {
+  const seen = await readCheck(world.db, accountId, 'app-live');
+  const from = seen?.result === 'proven' ? seen.evidence.at : 0;
+  const until = world.now() - MESSAGE_AFTER_FRAGMENT;
+  const lone = (await readLoneEdits(world.db, accountId)).filter(
+    ({ receivedAt }) => receivedAt > from && receivedAt <= until,
+  );
+  if (lone.length === 0) return;
+  const detail = { fragments: lone.length };
+  await recordCheck(world, accountId, 'app-live', 'refused', { kind: 'event', what: 'message_edit', detail });
 }
 
 async function runGraphCheck(
@@ -106,33 +136,27 @@ async function runGraphCheck(
     try {
       const finding = await look(access, account);
       if (finding) await saw(id, finding.result, finding.detail);
-      if (id === 'may-read-messages') await saw('account-eligible', 'proven');
+      if (id === 'may-read-messages') {
+        await saw('account-eligible', 'proven');
+        await saw('message-access', 'proven');
+      }
     } catch (error) {
       if (!isGraphError(error)) throw error;
       const { reason, code, subcode } = error;
       const detail: Detail = withoutUndefined({ reason, code, subcode });
-      if (reason === 'account-not-eligible') await saw('account-eligible', 'refused', detail);
-      else if (REFUSALS.has(reason)) await saw(id, 'refused', detail);
-      if (PASSING.has(reason) || reason === 'token-dead') throw error;
+      const check = CHECK_OF_REASON[reason] ?? (isRefusal(error) ? id : undefined);
+      if (check) await saw(check, 'refused', detail);
+      // It says nothing about the check, or ends them all: the caller is told.
+      if (isPassing(error) || reason === 'unknown' || reason === 'token-dead') throw error;
     }
     return null;
   });
 }
 
-/** Codes 10, 190 and 200 in their forms: they refuse the token or its permission. */
-const REFUSALS: ReadonlySet<string> = new Set([
-  'token-dead',
-  'wrong-host',
-  'permission-missing',
-  'app-not-live',
-  'message-access-off',
-  'account-link',
-  'account-restricted',
-  'bad-request',
-]);
-
-/** Say nothing about the check, so the caller is told instead. */
-const PASSING: ReadonlySet<string> = new Set(['unreachable', 'temporary', 'rate-limited', 'unknown']);
+/** Refuses the token, its permission, or what the owner has set; `bad-request` is how a role that is missing is told. */
+function isRefusal({ reason, retry }: GraphError): boolean {
+  return retry === 'after-reconnect' || retry === 'after-owner-acts' || reason === 'bad-request';
+}
 
 async function checkRelay(world: BackgroundWorld, accountId: string): Promise<CallAnswer<null>> {
   const relay = relayOf(accountId, await listRelays(world.db));
@@ -165,10 +189,19 @@ export async function repairFields(
   world: BackgroundWorld,
   accountId: string,
 ): Promise<CallAnswer<{ fields: readonly string[] }>> {
-  const subscribed = await withGraph(world, accountId, async (access, { connection }) => {
-    const fields = fieldsFor(connection.loginType);
-    await subscribeFields(access, accountId, fields);
-    return { fields };
+  const subscribed = await withGraph(world, accountId, async (access, account) => {
+    const { loginType } = account.connection;
+    const subscribe = async (fields: readonly string[]) => {
+      await subscribeFields(access, senderIdOf(account), fields);
+      return { fields };
+    };
+    try {
+      return await subscribe(fieldsFor(loginType));
+    } catch (error) {
+      // One name that this account's Instagram does not know must not keep the others away.
+      if (!isGraphError(error) || error.reason !== 'bad-request') throw error;
+      return subscribe(neededFields(loginType));
+    }
   });
   if (subscribed.ok) await runGraphCheck(world, accountId, 'fields-subscribed');
   return subscribed;

@@ -4,18 +4,22 @@ import type { CallHandlers } from '../messaging/answer-calls.ts';
 import { answered } from '../messaging/answer-calls.ts';
 import { listAccounts } from '../storage/accounts.ts';
 import { readNewestConversations } from '../storage/conversation-page.ts';
+import { listCursors } from '../storage/cursors.ts';
 import { unsettledSends } from '../storage/outbox-rows.ts';
 import { seedDatabase } from '../storage/seed.ts';
 import { learnPosts } from './ask-posts.ts';
 import { askProfile, isWorthAsking } from './ask-profile.ts';
 import { connectAccount, disconnectAccount, setActiveAccount } from './connect-account.ts';
+import { fillGap, markSilence } from './fill-gap.ts';
 import { aside, learnNames, recordEvents } from './follow-events.ts';
+import { keepTokens, renewToken } from './keep-token.ts';
 import { pairRelay, unpairRelay } from './pair-relay.ts';
 import { createPreviews } from './previews.ts';
-import { dismissSend, queueCommentReply, queueMessage } from './queue-reply.ts';
+import { dismissSend, queueCommentReply, queueMessage, undoSend } from './queue-reply.ts';
 import { recordCheck } from './record-check.ts';
 import { createRelayPolling, type RelayPolling } from './relay-polling.ts';
-import { repairFields, runChecks } from './run-checks.ts';
+import { checkFragments, repairFields, runChecks } from './run-checks.ts';
+import { sendAction, uploadAttachment } from './send-action.ts';
 import { createSending } from './sending.ts';
 import { createSettling } from './settle-sends.ts';
 import { showBadge } from './show-badge.ts';
@@ -24,6 +28,13 @@ import type { BackgroundWorld } from './world.ts';
 
 /** A send or a preview waits this long for its evidence with held polls, ms; the echo may be late. */
 const PENDING_MS = 120_000;
+/** An app whose relay is silent for an hour may be unsubscribed by Meta (Messenger webhooks), ms. */
+const UNSUBSCRIBED_AFTER = 3_600_000;
+/** A renewal, and the reading of a gap, that failed are tried again after this time, ms. */
+const RENEW_AGAIN = 3_600_000;
+const GAP_AGAIN = 300_000;
+/** By then a fragment's message has come, or will not, ms. */
+const FRAGMENTS_AFTER = 90_000;
 /** Newest conversations, about a screen of them: names that could not be asked for are asked for again after connecting. */
 const FIRST_SCREEN = 25;
 
@@ -39,35 +50,57 @@ export interface Background {
   polling: RelayPolling;
 }
 
+/** Whether something may be tried for an account: not again within `everyMs`, and not without a network. */
+function createTries(world: BackgroundWorld, everyMs: number): (accountId: string) => boolean {
+  const triedAt = new Map<string, number>();
+  return (accountId) => {
+    const now = world.now();
+    if (!world.isOnline() || now - (triedAt.get(accountId) ?? 0) < everyMs) return false;
+    triedAt.set(accountId, now);
+    return true;
+  };
+}
+
 /** Puts the parts together and takes up what the worker before this one left. */
 export async function startBackground(world: BackgroundWorld): Promise<Background> {
   await seedDatabase(world.db, world.now());
   const timers = createTimers(world);
+  const mayRenew = createTries(world, RENEW_AGAIN);
+  const mayFill = createTries(world, GAP_AGAIN);
   const sendSoon = () => aside(world, 'send', sending.send());
   const previews = createPreviews(world, sendSoon, timers);
   const settling = createSettling(world, () => sending, timers);
-  const sending = createSending(world, {
-    moved: async (entry) => {
-      await previews.sent(entry);
-      badgeSoon();
+  const sending = createSending(
+    world,
+    {
+      moved: async (entry) => {
+        await previews.sent(entry);
+        badgeSoon();
+      },
+      lost: (entry) => settling.plan(entry),
     },
-    lost: (entry) => settling.plan(entry),
-  });
+    timers,
+  );
   const polling = createRelayPolling(world, {
     arrived: async (page) => {
+      if (page.reset) aside(world, 'gap', fillGaps());
       if (page.events.length === 0) return;
       await previews.heard(page.accountId, page.events);
       badgeSoon();
       aside(world, 'evidence', recordEvents(world, page));
       aside(world, 'names', learnNames(world, page));
       aside(world, 'posts', learnPosts(world, page));
+      if (page.events.some(({ kind }) => kind === 'edit-zero')) lookForFragments(page.accountId);
     },
     failed: () => badgeSoon(),
     answered: async (relay) => {
       if (relay.failing) badgeSoon();
+      const silentSince = relay.failing?.since ?? world.now();
       for (const accountId of relay.accounts) {
         await recordCheck(world, accountId, 'relay-answers', 'proven', { kind: 'call', what: 'POST /v1/poll' });
+        if (world.now() - silentSince >= UNSUBSCRIBED_AFTER) await markSilence(world, accountId, silentSince);
       }
+      if (relay.failing) aside(world, 'gap', fillGaps());
     },
     isPending,
   });
@@ -86,9 +119,10 @@ export async function startBackground(world: BackgroundWorld): Promise<Backgroun
   const handlers: CallHandlers = {
     connectAccount: async (input) => {
       const answer = await connectAccount(world, input);
-      if (answer.ok) aside(world, 'setup', afterConnecting(answer.value.accountId));
+      if (answer.ok && 'accountId' in answer.value) aside(world, 'setup', afterConnecting(answer.value.accountId));
       return answer;
     },
+    refreshToken: ({ accountId }) => renewToken(world, accountId),
     disconnectAccount: async ({ accountId }) => renewed(await disconnectAccount(world, accountId)),
     setActiveAccount: ({ accountId }) => setActiveAccount(world, accountId),
     pairRelay: async (input) => renewed(await pairRelay(world, input)),
@@ -106,7 +140,10 @@ export async function startBackground(world: BackgroundWorld): Promise<Backgroun
     },
     sendMessage: async (input) => queued(await queueMessage(world, input)),
     sendCommentReply: async (input) => queued(await queueCommentReply(world, input)),
-    dismissSend: (input) => dismissSend(world, input),
+    undoSend: async (input) => queued(await undoSend(world, input)),
+    dismissSend: async (input) => queued(await dismissSend(world, input)),
+    sendAction: (input) => sendAction(world, input),
+    uploadAttachment: (input) => uploadAttachment(world, input),
     settleSend: ({ accountId, outboxId }) => settling.look(accountId, outboxId),
     startPreview: async (input) => {
       const answer = await previews.start(input);
@@ -116,6 +153,20 @@ export async function startBackground(world: BackgroundWorld): Promise<Backgroun
     cancelPreview: ({ accountId, previewId }) => previews.cancel(accountId, previewId),
     refreshPerson: ({ accountId, igsid }) => askProfile(world, accountId, igsid),
   };
+
+  /** Reads from Instagram what the relay no longer has, and subscribes anew: its events may have ended with the gap. */
+  async function fillGaps(): Promise<void> {
+    for (const { accountId, gap } of await listCursors(world.db)) {
+      if (!gap || gap.filledAt !== undefined || !mayFill(accountId)) continue;
+      if (!(await repairFields(world, accountId)).ok) continue;
+      if ((await fillGap(world, accountId)).ok) await askNames(accountId);
+      badgeSoon();
+    }
+  }
+
+  function lookForFragments(accountId: string): void {
+    timers.set(`fragments ${accountId}`, world.now() + FRAGMENTS_AFTER, () => checkFragments(world, accountId));
+  }
 
   /** Accounts or relays changed: polls follow them, and so does the badge. */
   function renewed<T>(answer: T): T {
@@ -132,6 +183,10 @@ export async function startBackground(world: BackgroundWorld): Promise<Backgroun
       accountId,
       only: ['may-read-messages', 'may-read-comments', 'account-eligible', 'relay-answers'],
     });
+    await askNames(accountId);
+  }
+
+  async function askNames(accountId: string): Promise<void> {
     for (const { igsid, person, isSelf } of await readNewestConversations(world.db, accountId, FIRST_SCREEN)) {
       if (isSelf || !isWorthAsking(person, world.now())) continue;
       if (!(await askProfile(world, accountId, igsid)).ok) return;
@@ -154,6 +209,8 @@ export async function startBackground(world: BackgroundWorld): Promise<Backgroun
     await sending.send();
     await settling.planAll();
     await previews.resume();
+    await keepTokens(world, mayRenew);
+    await fillGaps();
   }
 
   aside(world, 'resume', resume());

@@ -18,12 +18,16 @@ const DAY = 24 * HOUR;
  */
 export const CHECK_RULES: Readonly<Record<CheckId, CheckRule>> = {
   'token-valid': { maxAgeMs: DAY, basis: ['account', 'token'] },
+  // Renewed each week; two that failed are worth a look.
+  'token-renewed': { maxAgeMs: 20 * DAY, basis: ['account', 'token'] },
   'may-read-messages': { maxAgeMs: 7 * DAY, basis: ['account', 'token'] },
   'may-read-comments': { maxAgeMs: 7 * DAY, basis: ['account', 'token'] },
   'account-eligible': { maxAgeMs: 7 * DAY, basis: ['account', 'token'] },
+  'message-access': { maxAgeMs: 7 * DAY, basis: ['account', 'token'] },
   'relay-answers': { maxAgeMs: HOUR, basis: ['account', 'relay'] },
   'fields-subscribed': { maxAgeMs: 7 * DAY, basis: ['account', 'token'] },
   'first-event': { maxAgeMs: 7 * DAY, basis: ['account', 'relay'] },
+  'app-live': { maxAgeMs: 7 * DAY, basis: ['account'] },
   'own-igsid': { basis: ['account'] },
   'first-answer': { maxAgeMs: 30 * DAY, basis: ['account', 'token'] },
 };

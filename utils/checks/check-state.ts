@@ -26,6 +26,9 @@ export function checkState(record: CheckRecord | undefined, setup: string, now: 
   return { state: 'proven', evidence };
 }
 
+/** Far below the age at which any evidence stops to count, ms. */
+const YOUNG_FOR = 300_000;
+
 /**
  * Whether evidence is worth storing: it is, unless what is stored says the same of the same setup and is still young.
  * Events come by the thousand; the record need not be written for each.
@@ -34,6 +37,5 @@ export function checkState(record: CheckRecord | undefined, setup: string, now: 
  */
 export function addsToCheck(stored: CheckRecord | undefined, seen: CheckRecord, now: number): boolean {
   if (!stored || stored.result !== seen.result || stored.gatheredWith !== seen.gatheredWith) return true;
-  const { maxAgeMs } = CHECK_RULES[seen.id];
-  return maxAgeMs !== undefined && now - stored.evidence.at >= maxAgeMs / 12;
+  return now - stored.evidence.at >= YOUNG_FOR;
 }

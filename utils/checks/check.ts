@@ -3,12 +3,15 @@
 /** The checks, in the order in which a new user meets them. */
 export const CHECK_IDS = [
   'token-valid',
+  'token-renewed',
   'may-read-messages',
   'may-read-comments',
   'account-eligible',
+  'message-access',
   'relay-answers',
   'fields-subscribed',
   'first-event',
+  'app-live',
   'own-igsid',
   'first-answer',
 ] as const;

@@ -38,6 +38,11 @@ export function isGraphError(error: unknown): error is GraphError {
   return error instanceof Error && error.name === 'GraphError';
 }
 
+/** Trouble that says nothing of what was asked: no answer, Instagram's own fault, or too many calls. */
+export function isPassing({ reason }: Pick<GraphError, 'reason'>): boolean {
+  return reason === 'unreachable' || reason === 'temporary' || reason === 'rate-limited';
+}
+
 function numbers(facts: GraphErrorFacts): string {
   if (facts.code === undefined) return facts.status === 0 ? '' : ` (HTTP ${facts.status})`;
   return facts.subcode === undefined ? ` (${facts.code})` : ` (${facts.code}/${facts.subcode})`;

@@ -1,4 +1,4 @@
-import { idAt, recordsAt, textAt } from '../instagram/foreign-fields.ts';
+import { idAt, type Json, recordsAt, textAt } from '../instagram/foreign-fields.ts';
 import { withoutUndefined } from '../instagram/without-undefined.ts';
 import { type GraphAccess, graphGet } from './graph-call.ts';
 
@@ -14,6 +14,9 @@ export interface Me {
   pictureUrl?: string;
 }
 
+/** How an account is called. */
+export type AccountNames = Partial<Pick<Me, 'username' | 'name' | 'pictureUrl'>>;
+
 const FIELDS = 'id,user_id,username,name,account_type,profile_picture_url';
 
 /**
@@ -26,14 +29,17 @@ export async function readMe(access: GraphAccess): Promise<Me | undefined> {
   const answer = await graphGet(access, 'me', { fields: FIELDS });
   const me = recordsAt(answer, 'data')[0] ?? answer;
   const igId = idAt(me, 'user_id');
-  const username = textAt(me, 'username');
+  const { username, ...names } = accountNames(me);
   if (igId === undefined || username === undefined) return undefined;
+  const more = withoutUndefined({ appScopedId: idAt(me, 'id'), accountType: textAt(me, 'account_type') });
+  return { igId, username, ...names, ...more };
+}
+
+/** How an account in an answer is called. */
+export function accountNames(account: Json): AccountNames {
   return withoutUndefined({
-    igId,
-    username,
-    appScopedId: idAt(me, 'id'),
-    name: textAt(me, 'name'),
-    accountType: textAt(me, 'account_type'),
-    pictureUrl: textAt(me, 'profile_picture_url'),
+    username: textAt(account, 'username'),
+    name: textAt(account, 'name'),
+    pictureUrl: textAt(account, 'profile_picture_url'),
   });
 }

@@ -1,12 +1,20 @@
 // Sending. One request a send; the only second one is another form of the same send after proof that the first was declined.
 import type { ErrorReason } from '../instagram/error-reasons.ts';
 import { idAt, isRecord } from '../instagram/foreign-fields.ts';
-import { SELF_SEND_FORMS, type SelfSendForm, type SendDestination, sendRequest } from '../instagram/message-request.ts';
-import type { OutgoingMessage } from '../instagram/outgoing-message.ts';
+import {
+  actionRequest,
+  SELF_SEND_FORMS,
+  type SelfSendForm,
+  type Sendable,
+  type SendDestination,
+  sendRequest,
+  uploadRequest,
+} from '../instagram/message-request.ts';
+import type { MediaKind, SenderAction } from '../instagram/outgoing-message.ts';
 import { withoutUndefined } from '../instagram/without-undefined.ts';
 import type { SendTarget } from '../outbox/entry.ts';
 import type { SendOutcome } from '../outbox/send-outcome.ts';
-import { errorOfAnswer, type GraphAccess, type GraphAnswer, graphPostOnce } from './graph-call.ts';
+import { errorOfAnswer, type GraphAccess, type GraphAnswer, graphPost, graphPostOnce } from './graph-call.ts';
 
 /** Remembers the form in which this account's Instagram takes messages to oneself. */
 export interface SelfFormMemory {
@@ -26,13 +34,13 @@ export async function sendMessage(
   access: GraphAccess,
   senderId: string,
   target: SendTarget,
-  message: OutgoingMessage,
+  what: Sendable,
   selfForm: SelfFormMemory,
 ): Promise<SendOutcome> {
   const token = await access.token().catch(() => undefined);
   if (token === undefined) return { outcome: 'not-sent' };
 
-  const attempt = (destination: SendDestination) => sendOnce(access, token, senderId, destination, message);
+  const attempt = (destination: SendDestination) => sendOnce(access, token, senderId, destination, what);
   if (target.kind !== 'self') return attempt(target);
 
   const { ownIgsid } = target;
@@ -48,14 +56,36 @@ export async function sendMessage(
   return again.outcome === 'refused' ? outcome : again;
 }
 
+/** Reacts, shows typing, or marks as seen. May be repeated. @throws GraphError */
+export async function askAction(
+  access: GraphAccess,
+  senderId: string,
+  igsid: string,
+  action: SenderAction,
+): Promise<void> {
+  const { path, body } = actionRequest(senderId, igsid, action);
+  await graphPost(access, path, body, 'send');
+}
+
+/** Gives a file to Instagram. @returns its attachment id, where the answer names one @throws GraphError */
+export async function giveAttachment(
+  access: GraphAccess,
+  senderId: string,
+  media: MediaKind,
+  url: string,
+): Promise<string | undefined> {
+  const { path, body } = uploadRequest({ id: senderId, loginType: access.loginType }, media, url);
+  return idAt(await graphPost(access, path, body, 'media'), 'attachment_id');
+}
+
 async function sendOnce(
   access: GraphAccess,
   token: string,
   senderId: string,
   destination: SendDestination,
-  message: OutgoingMessage,
+  what: Sendable,
 ): Promise<SendOutcome> {
-  const { path, body } = sendRequest(senderId, destination, message);
+  const { path, body } = sendRequest({ id: senderId, loginType: access.loginType }, destination, what);
   try {
     return outcomeOf(await graphPostOnce(access, token, path, body));
   } catch {

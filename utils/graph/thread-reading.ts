@@ -10,7 +10,7 @@ import type { ThreadPage } from './messages.ts';
 export function threadReading(page: ThreadPage, igsid: string): ThreadReading {
   // By exclusion: whoever is not the person is the account, under whichever of its ids Instagram names it. In the
   // conversation with oneself, everything is the account's.
-  const own = page.messages.filter((message) => message.fromId !== igsid || message.toIds.includes(igsid));
+  const own = page.messages.filter(({ from, to }) => from?.id !== igsid || to.some(({ id }) => id === igsid));
   const times = page.messages.flatMap(({ at }) => at ?? []);
   return withoutUndefined({
     startedAt: page.startedAt,
