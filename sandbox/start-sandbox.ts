@@ -1,6 +1,6 @@
 import { openPhoneServer } from './control/phone-server.ts';
 import { answerHost, HOSTS } from './hosts.ts';
-import { makeSandbox, type Sandbox, type SandboxSettings } from './sandbox.ts';
+import { makeSandbox, type Sandbox, type SandboxSettings, tokenOf } from './sandbox.ts';
 import { selfSignedCertificate } from './tls/certificate.ts';
 import { openFront } from './tls/front.ts';
 
@@ -14,6 +14,8 @@ export interface RunningSandbox {
     /** `id` is the IG_ID, as everywhere outside of Meta's own names. */
     account: Sandbox['world']['account'] & { id: string };
     appSecret: string;
+    /** For Facebook Login: `/me/accounts` offers its Pages. */
+    facebookUserToken: string;
   };
   sandbox: Sandbox;
   /** PEM, for clients that check it. */
@@ -34,9 +36,10 @@ export async function startSandbox(
     ready: {
       graph: `https://127.0.0.1:${front.port}`,
       phone: `http://127.0.0.1:${phone.port}`,
-      token: sandbox.tokens[0]?.text ?? '',
+      token: tokenOf(sandbox, 'instagram')?.text ?? '',
       account: { id: sandbox.world.account.igId, ...sandbox.world.account },
       appSecret: sandbox.appSecret,
+      facebookUserToken: tokenOf(sandbox, 'facebook-user')?.text ?? '',
     },
     sandbox,
     certificate: identity.certificate,

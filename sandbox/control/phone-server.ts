@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { readExchange } from '../http/read-exchange.ts';
 import { type Reply, textReply } from '../http/reply.ts';
+import { drawPicture } from '../pictures/draw.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { answerControl } from './answer-control.ts';
 
@@ -17,7 +18,7 @@ const FILES: Readonly<Record<string, { file: string; type: string }>> = {
   '/': { file: 'index.html', type: 'text/html; charset=utf-8' },
   '/phone.css': { file: 'phone.css', type: 'text/css; charset=utf-8' },
   ...Object.fromEntries(
-    ['phone', 'elements', 'server', 'chat', 'inbox', 'posts', 'wire'].map((name) => [
+    ['phone', 'elements', 'server', 'attach', 'chat', 'content', 'inbox', 'posts', 'wire'].map((name) => [
       `/${name}.js`,
       { file: `${name}.js`, type: 'text/javascript; charset=utf-8' },
     ]),
@@ -57,6 +58,11 @@ async function serve(sandbox: Sandbox, request: IncomingMessage, response: Serve
   if (exchange.method === 'GET' && exchange.path === '/changes') return tellChanges(sandbox, response);
   const control = await answerControl(sandbox, exchange);
   if (control) return write(response, control);
+  const picture = exchange.method === 'GET' ? /^\/picture\/([\w-]+)\.svg$/.exec(exchange.path)?.[1] : undefined;
+  if (picture !== undefined) {
+    const headers = { 'content-type': 'image/svg+xml', 'cache-control': 'max-age=86400' };
+    return write(response, { status: 200, headers, body: drawPicture(picture) });
+  }
   const page = exchange.method === 'GET' ? FILES[exchange.path] : undefined;
   if (!page) return write(response, textReply(404, 'Nothing here.'));
   const body = await readFile(new URL(page.file, FOLDER));

@@ -4,7 +4,7 @@ import type { Sandbox } from '../sandbox.ts';
 
 /** The truth, as everybody's phones together would show it. Times in ms since 1970. */
 export function showState(sandbox: Sandbox) {
-  const { world, clock, variants, language, tokenState, isSubscribed, webhookUrl, fields } = sandbox;
+  const { world, clock, variants, language, tokenState, isSubscribed, webhookUrl, fields, setUp } = sandbox;
   const picture = (id: string) => `data:image/svg+xml,${encodeURIComponent(drawPicture(id))}`;
   return {
     now: clock.now(),
@@ -22,6 +22,10 @@ export function showState(sandbox: Sandbox) {
     variants,
     language,
     tokenState,
-    webhook: { url: webhookUrl ?? null, isSubscribed, fields: [...fields] },
+    pages: world.pages,
+    products: world.products,
+    uploads: world.uploads,
+    profile: world.profile,
+    webhook: { url: webhookUrl ?? null, isSubscribed, fields: [...fields], setUp },
   };
 }

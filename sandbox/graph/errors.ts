@@ -51,6 +51,8 @@ export const ERRORS = {
     text: 'The user is enrolled in a blocking, logged-in checkpoint.',
   },
   'token-session': { code: 190, subcode: 492, gist: 'token', text: 'Invalid session.' },
+  /** Documented nowhere for these calls; in the shape of a mangled token. */
+  'token-of-a-person': { code: 190, gist: 'token', text: 'This call needs a Page access token.' },
   'permission-missing': {
     code: 10,
     status: 403,
@@ -76,6 +78,19 @@ export const ERRORS = {
     status: 403,
     gist: 'permission',
     text: '(#200) The account owner has disabled access to Instagram direct messages.',
+  },
+  'page-link-broken': {
+    code: 10,
+    subcode: 2534077,
+    status: 403,
+    gist: 'permission',
+    text: '(#10) The link between the Page and the Instagram account needs attention.',
+  },
+  'page-not-linked': {
+    code: 100,
+    subcode: 2534013,
+    gist: 'parameter',
+    text: '(#100) No Instagram account is linked to this Page',
   },
   'not-eligible': { code: 36103, gist: 'permission', text: 'This account is not yet eligible to use the API.' },
   restricted: {
@@ -114,6 +129,40 @@ export const ERRORS = {
     gist: 'parameter',
     text: '(#100) Cannot send both message and sender_action',
   },
+  'media-not-fetched': { code: 100, subcode: 2018008, gist: 'parameter', text: '(#100) Failed to fetch the file' },
+  'media-type-mismatch': {
+    code: 100,
+    subcode: 2018047,
+    gist: 'parameter',
+    text: '(#100) Upload attachment failure: the file does not fit the type',
+  },
+  'attachment-unknown': { code: 100, subcode: 2018074, gist: 'parameter', text: '(#100) Invalid attachment id' },
+  'media-too-big': { code: 100, subcode: 2018109, gist: 'parameter', text: '(#100) Attachment size exceeds the limit' },
+  'video-timeout': { code: 100, subcode: 2018294, gist: 'parameter', text: '(#100) Fetching the video took too long' },
+  'product-unknown': { code: 100, subcode: 2018320, gist: 'parameter', text: '(#100) Invalid product id' },
+  'multi-image-unavailable': {
+    code: 100,
+    subcode: 2534068,
+    gist: 'parameter',
+    text: '(#100) Several images in one message are not available here yet',
+  },
+  'image-too-large': {
+    code: 36000,
+    subcode: 2207004,
+    gist: 'parameter',
+    text: 'The image size is too large.',
+    isTransient: false,
+    forPeople: {
+      title: 'Image size too large',
+      text: 'The image is too large to download. It should be less than 8 MiB.',
+    },
+  },
+  'not-thread-owner': {
+    code: 100,
+    subcode: 2534037,
+    gist: 'permission',
+    text: '(#100) Another app controls this thread now',
+  },
   'comment-unanswerable': {
     code: 100,
     subcode: 2534025,
@@ -133,6 +182,21 @@ export const ERRORS = {
     gist: 'person',
     text: "(#551) This person isn't available right now.",
   },
+  'person-unavailable-200': {
+    code: 200,
+    subcode: 1545041,
+    status: 403,
+    gist: 'person',
+    text: "(#200) This person isn't available right now.",
+  },
+  'person-unreachable': {
+    code: 10,
+    subcode: 2018108,
+    status: 403,
+    gist: 'person',
+    text: '(#10) This person cannot receive messages now.',
+  },
+  'business-blocked': { code: 100, subcode: 2534029, gist: 'person', text: '(#100) The business is blocked' },
   'consent-missing': {
     code: 230,
     status: 403,
@@ -151,6 +215,12 @@ export const ERRORS = {
     gist: 'limit',
     text: '(#80002) There have been too many calls to this Instagram account.',
   },
+  'usage-exceeded-by-messages': {
+    code: 80006,
+    gist: 'limit',
+    text: '(#80006) There have been too many calls to this Messenger account.',
+  },
+  'app-limit': { code: 4, gist: 'limit', text: '(#4) Application request limit reached' },
   'server-error': {
     code: 2,
     status: 500,
@@ -185,7 +255,7 @@ export function errorBody(error: DocumentedError, english: string, language: Lan
       type: error.type ?? 'OAuthException',
       code: error.code,
       ...(error.subcode !== undefined && { error_subcode: error.subcode }),
-      ...(error.isTransient && { is_transient: true }),
+      ...(error.isTransient !== undefined && { is_transient: error.isTransient }),
       ...(error.forPeople && { error_user_title: error.forPeople.title, error_user_msg: error.forPeople.text }),
       fbtrace_id: `A${random.letters(22)}`,
     },

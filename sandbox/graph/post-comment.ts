@@ -1,5 +1,5 @@
 import type { Sandbox } from '../sandbox.ts';
-import { commentNotice } from '../webhooks/comment-item.ts';
+import { commentNotices } from '../webhooks/comment-item.ts';
 import { makeObjectId } from '../world/ids.ts';
 import type { Comment, Media } from '../world/world.ts';
 
@@ -8,7 +8,7 @@ export function postComment(
   sandbox: Sandbox,
   media: Media,
   by: { id: string; username: string },
-  text: string,
+  text: string | undefined,
   replyTo: Comment | undefined,
   at = sandbox.clock.now(),
 ): Comment {
@@ -19,14 +19,16 @@ export function postComment(
     ...(parentId !== undefined && { parentId }),
     fromId: by.id,
     username: by.username,
-    text,
+    ...(text !== undefined && { text }),
     at,
     isHidden: false,
     likeCount: 0,
     isPrivatelyReplied: false,
   };
   sandbox.world.comments.push(comment);
-  sandbox.webhooks.send(commentNotice(sandbox.world, media, comment));
+  for (const notice of commentNotices(sandbox, media, comment, makeObjectId(sandbox.random))) {
+    sandbox.webhooks.send(notice);
+  }
   sandbox.changed();
   return comment;
 }

@@ -1,4 +1,5 @@
 import type { Exchange } from '../http/reply.ts';
+import type { RequestKind } from './request-kind.ts';
 
 /** One request to one of Meta's hosts. Tokens and secrets stand as `<token>`. */
 export interface LoggedRequest {
@@ -13,9 +14,13 @@ export interface LoggedRequest {
   /** How the token came. */
   authorization: 'header' | 'parameter' | 'none';
   body: string;
-  /** HTTP status of the answer; 0 when the connection was cut. */
+  kind: RequestKind;
+  /** HTTP status of the answer; 0 when none arrived whole. */
   status: number;
+  /** The answer, also where it did not arrive: after acting it tells the id. */
   answer: string;
+  /** The fault that it met, and when, such as `cut-connection after-acting`. */
+  fault?: string;
   tookMs: number;
 }
 
@@ -23,12 +28,14 @@ export interface RequestLog {
   add(
     exchange: Exchange,
     at: number,
-    answer: { status: number; body: string },
+    answer: { status: number; body: string; kind: RequestKind; fault: string | undefined },
     tookMs: number,
     secrets: string[],
   ): void;
   /** Oldest first; the newest 5,000 are kept. */
   all(): readonly LoggedRequest[];
+  /** Requests so far, those that were forgotten too. */
+  total(): number;
 }
 
 const KEPT = 5_000;
@@ -50,13 +57,16 @@ export function makeRequestLog(): RequestLog {
         protocol: exchange.protocol,
         authorization: authorizationOf(exchange),
         body: bare(exchange.body.toString()),
+        kind: answer.kind,
         status: answer.status,
         answer: bare(answer.body),
+        ...(answer.fault !== undefined && { fault: answer.fault }),
         tookMs,
       });
       if (requests.length > KEPT) requests.shift();
     },
     all: () => requests,
+    total: () => number,
   };
 }
 

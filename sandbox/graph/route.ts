@@ -1,10 +1,14 @@
 import type { Sandbox, Token } from '../sandbox.ts';
-import type { Comment, Media, Message, Person, Thread } from '../world/world.ts';
+import type { Comment, Media, Message, Page, Person, Thread } from '../world/world.ts';
 import type { FieldTree } from './fields.ts';
 
 /** What a path's first part can be. */
 interface Nodes {
   account: { kind: 'account'; alias: 'me' | 'id' };
+  /** A Page of Facebook Login: by its id, or `me` with its token. */
+  page: { kind: 'page'; page: Page };
+  /** `me` with the token of a Facebook user. */
+  'facebook-user': { kind: 'facebook-user' };
   'own-scoped': { kind: 'own-scoped' };
   person: { kind: 'person'; person: Person };
   media: { kind: 'media'; media: Media };
@@ -18,6 +22,9 @@ interface Nodes {
 export type NodeKind = keyof Nodes;
 export type Node<Kind extends NodeKind = NodeKind> = Nodes[Kind];
 
+/** Through which of the two set-ups of platform.md §1 a call comes. */
+export type Login = 'instagram' | 'facebook';
+
 /** `private-reply` needs manage_comments, not manage_messages (platform.md §4.3). */
 export type Permission = 'basic' | 'messages' | 'comments' | 'private-reply';
 
@@ -29,6 +36,7 @@ export interface GraphCall<Kind extends NodeKind = NodeKind> {
   /** What `fields` asks for; undefined when it was not given. */
   fields: FieldTree | undefined;
   token: Token;
+  login: Login;
   /** ms since 1970. */
   now: number;
 }
@@ -38,6 +46,8 @@ interface RouteDefinition<Kind extends NodeKind> {
   node: Kind;
   /** The part after the node; '' is the node itself. For a root call its name. */
   edge: string;
+  /** Only with this login; undefined: with both. */
+  login?: Login;
   permission: Permission | ((params: Readonly<Record<string, unknown>>) => Permission);
   /** Keys that a POST may carry; all others are refused. */
   accepts: readonly string[];

@@ -18,10 +18,13 @@ export const TOKEN_STATES = {
   checkpoint: { error: 'token-checkpoint' },
   'session-ended': { error: 'token-session' },
   invalid: { error: 'token-invalid' },
+  'no-basic-permission': { error: 'permission-missing', only: ['basic'] },
   'no-messages-permission': { error: 'permission-missing', only: ['messages'] },
   'no-comments-permission': { error: 'permission-missing', only: ['comments', 'private-reply'] },
   'app-not-live': { error: 'app-not-live', only: ['messages', 'comments', 'private-reply'] },
   'message-access-off': { error: 'message-access-off', only: ['messages', 'private-reply'] },
+  /** Facebook Login: the link between Page and account, or its second factor (platform.md §8). */
+  'page-link-broken': { error: 'page-link-broken', only: ['messages', 'private-reply'] },
   restricted: { error: 'restricted', only: ['messages', 'private-reply'] },
   'blocked-for-policy': { error: 'blocked-for-policy' },
   'not-eligible': { error: 'not-eligible' },

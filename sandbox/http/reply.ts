@@ -12,12 +12,19 @@ export interface Exchange {
   protocol: 'h2' | 'http/1.1';
 }
 
-/** An answer. `cut` kills the connection instead, before any header of an answer. */
+/** How an answer fails to arrive: see `FAULT_ENDINGS`. */
+export type Ending = 'cut-connection' | 'reset-stream' | 'refuse-stream' | 'hang' | 'half';
+
+/** An answer. With an `ending` it does not arrive, or not whole. */
 export interface Reply {
   status: number;
   headers: Record<string, string>;
   body: string | Buffer;
-  cut?: true;
+  ending?: Ending;
+  /** It leaves so much later, ms. */
+  delayMs?: number;
+  /** The fault that was asked for, for the log. */
+  fault?: string;
 }
 
 /** Meta answers with `charset=UTF-8` in this spelling. */

@@ -1,9 +1,13 @@
 import type { Act } from './act.ts';
+import { ad, iceBreaker, igme, optin, product } from './arrive.ts';
 import { block, unblock } from './block.ts';
 import { broadcast } from './broadcast.ts';
 import { comment, uncomment } from './comment.ts';
+import { dashboardTest } from './dashboard-test.ts';
 import { deliver } from './deliver.ts';
-import { edit } from './edit.ts';
+import { edit, editZero } from './edit.ts';
+import { handover } from './handover.ts';
+import { boost, mention, storyInsights } from './mention.ts';
 import { message } from './message.ts';
 import { react, unreact } from './react.ts';
 import { read } from './read.ts';
@@ -20,9 +24,20 @@ export const ACTS: Readonly<Record<string, Act>> = {
   uncomment,
   unsend,
   edit,
+  editZero,
   read,
   block,
   unblock,
   broadcast,
+  iceBreaker,
+  igme,
+  ad,
+  product,
+  optin,
+  handover,
+  mention,
+  storyInsights,
+  boost,
+  dashboardTest,
   deliver,
 };

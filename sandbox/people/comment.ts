@@ -4,7 +4,8 @@ import { type Act, ActRefused, neededText, optionalText, timeOf } from './act.ts
 
 /** Comments on a post, or answers a comment. A live video takes comments only while it is on air. */
 export const comment: Act = {
-  about: '{text, media?: id (first post without it), parent?: comment id, agoMs?} → {commentId, mediaId}',
+  about:
+    '{text} or {kind: gif}, {media?: id (first post without it), parent?: comment id, agoMs?} → {commentId, mediaId}',
   run(sandbox, actor, input) {
     const { world } = sandbox;
     const parentId = optionalText(input, 'parent');
@@ -19,7 +20,9 @@ export const comment: Act = {
       actor.kind === 'owner'
         ? { id: world.account.igId, username: world.account.username }
         : { id: actor.person.igsid, username: actor.person.username };
-    const written = postComment(sandbox, media, by, neededText(input, 'text'), parent, timeOf(sandbox, input));
+    // A GIF or a sticker has no text (platform.md §3.4).
+    const words = input.kind === 'gif' ? undefined : neededText(input, 'text');
+    const written = postComment(sandbox, media, by, words, parent, timeOf(sandbox, input));
     return { commentId: written.id, mediaId: media.id };
   },
 };

@@ -11,7 +11,7 @@ export const react: Act = {
     const reaction = { reaction: reactionOf(emoji), emoji };
     message.reactions[sideOf(actor)] = reaction;
     if (actor.kind === 'person') {
-      sandbox.webhooks.send(reactionNotice(sandbox.world, thread, message, reaction, sandbox.clock.now()));
+      sandbox.webhooks.send(reactionNotice(sandbox, thread, message, reaction, sandbox.clock.now()));
     }
     sandbox.changed();
     return {};
@@ -25,7 +25,7 @@ export const unreact: Act = {
     const { thread, message } = messageFor(sandbox, actor, input);
     delete message.reactions[sideOf(actor)];
     if (actor.kind === 'person') {
-      sandbox.webhooks.send(reactionNotice(sandbox.world, thread, message, undefined, sandbox.clock.now()));
+      sandbox.webhooks.send(reactionNotice(sandbox, thread, message, undefined, sandbox.clock.now()));
     }
     sandbox.changed();
     return {};

@@ -18,3 +18,10 @@ export function reactionOf(emoji: string): string {
   const bare = (text: string) => text.replaceAll('\ufe0f', '');
   return Object.entries(EMOJI).find(([, candidate]) => bare(candidate) === bare(emoji))?.[0] ?? 'other';
 }
+
+/** A named reaction, or one emoji (platform.md §4.2: any emoji since 2 Dec 2025). */
+export function isReaction(text: string): boolean {
+  if (Object.hasOwn(EMOJI, text)) return true;
+  const letters = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)];
+  return letters.length === 1 && /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u.test(text);
+}

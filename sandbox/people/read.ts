@@ -12,7 +12,7 @@ export const read: Act = {
     if (message?.from !== 'owner' || message.readAt !== undefined) return {};
     const now = sandbox.clock.now();
     message.readAt = now;
-    sandbox.webhooks.send(readNotice(sandbox.world, thread, message, sandbox.variants, now));
+    sandbox.webhooks.send(readNotice(sandbox, thread, message, now));
     sandbox.changed();
     return { mid: message.mid };
   },

@@ -1,8 +1,8 @@
-import { messageNotice } from '../webhooks/message-item.ts';
 import { postbackNotice } from '../webhooks/postback-item.ts';
 import { makeMid } from '../world/ids.ts';
 import type { Message } from '../world/world.ts';
 import { type Act, ActRefused, addFromPerson, messageFor } from './act.ts';
+import { tellMessage } from './tell-message.ts';
 
 /**
  * Taps a button or a quick reply under a message of the account. A postback comes back as such (webhook-postback,
@@ -30,11 +30,8 @@ export const tap: Act = {
           ? { text: choice.title, quickReplyPayload: choice.payload }
           : { tapped: { title: choice.title, payload: choice.payload } }),
       });
-      sandbox.webhooks.send(
-        isReply
-          ? messageNotice(sandbox.world, thread, tapped, sandbox.variants)
-          : postbackNotice(sandbox.world, thread, tapped, sandbox.variants),
-      );
+      if (isReply) tellMessage(sandbox, thread, tapped);
+      else sandbox.webhooks.send(postbackNotice(sandbox, thread, tapped));
       return { mid: tapped.mid };
     }
 
@@ -51,7 +48,7 @@ export const tap: Act = {
     };
     thread.messages.push(tapped);
     thread.updatedAt = at;
-    sandbox.webhooks.send(postbackNotice(sandbox.world, thread, tapped, sandbox.variants));
+    sandbox.webhooks.send(postbackNotice(sandbox, thread, tapped));
     sandbox.changed();
     return { mid: tapped.mid };
   },

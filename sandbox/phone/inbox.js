@@ -1,6 +1,6 @@
 // The owner's list of conversations, the one with themself first.
 
-import { gist } from './chat.js';
+import { gist } from './content.js';
 import { clockTime, keep, make } from './elements.js';
 
 /** @param open called with a username, or 'self' */

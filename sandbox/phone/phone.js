@@ -1,5 +1,7 @@
 // The phone page: who holds it, what they see, what they do. All truth is the sandbox's; this only shows it.
+import { drawAttach } from './attach.js';
 import { drawChat } from './chat.js';
+import { gist } from './content.js';
 import { keep, make } from './elements.js';
 import { drawInbox } from './inbox.js';
 import { drawPosts } from './posts.js';
@@ -13,6 +15,8 @@ let who = decodeURIComponent(location.hash.slice(1));
 /** Which conversation the owner has open: 'self', a username, or none (the list). */
 let open;
 let part = 'messages';
+/** What the draft is for: nothing, or `{does: 'reply'|'edit', message}`. */
+let about;
 let state;
 
 const isOwner = () => who === 'owner';
@@ -29,17 +33,32 @@ async function attempt(what, input) {
 
 const can = {
   tap: (message, button) => attempt('tap', { mid: message.mid, button }),
-  react: (message) => attempt('react', { mid: message.mid }),
+  react: (message, emoji) => attempt('react', { mid: message.mid, emoji }),
   unreact: (message) => attempt('unreact', { mid: message.mid }),
   unsend: (message) => attempt('unsend', { mid: message.mid }),
+  reply: (message) => setAbout({ does: 'reply', message }),
+  edit: (message) => setAbout({ does: 'edit', message }),
   comment: (media, text, parent) => attempt('comment', { text, media: media.id, ...(parent && { parent }) }),
   uncomment: (comment) => attempt('uncomment', { commentId: comment.id }),
   broadcast: (on) => attempt('broadcast', { on }),
 };
 
+/** Says what the draft is for, and puts the text there that is edited. */
+function setAbout(next) {
+  about = next;
+  at('about').hidden = !about;
+  at('composer').querySelector('[type=submit]').textContent = about?.does === 'edit' ? 'Save' : 'Send';
+  if (!about) return;
+  at('about').firstElementChild.textContent =
+    `${about.does === 'edit' ? 'Editing' : 'Replying to'}: ${gist(about.message)}`;
+  if (about.does === 'edit') at('draft').value = about.message.content.text;
+  at('draft').focus();
+}
+
 function holdAs(name) {
   who = name;
   open = undefined;
+  setAbout(undefined);
   history.replaceState(null, '', `#${encodeURIComponent(name)}`);
   at('draft').value = '';
   at('problem').textContent = '';
@@ -71,6 +90,7 @@ function draw() {
     });
   else {
     drawChat(at('log'), currentThread(), isOwner() ? 'owner' : 'person', can);
+    drawAttach(at('attach'), isOwner(), sendOther);
     at('draft').setAttribute('aria-label', draftName(username));
     at('draft').placeholder = isOwner() && open === 'self' ? 'Write to yourself' : 'Message';
   }
@@ -173,10 +193,25 @@ at('composer').addEventListener('submit', (event) => {
   const text = at('draft').value.trim();
   if (text === '') return;
   at('draft').value = '';
-  attempt('message', { text, ...(isOwner() && { to: open }) });
+  const { does, message } = about ?? {};
+  setAbout(undefined);
+  if (does === 'edit') attempt('edit', { mid: message.mid, text });
+  else attempt('message', { text, ...(message && { replyTo: message.mid }), ...(isOwner() && { to: open }) });
+});
+/** What is typed goes along where the kind has words. */
+function sendOther(input, words) {
+  const text = at('draft').value.trim() || words;
+  if (words) at('draft').value = '';
+  attempt('message', { ...input, ...(words && { text }), ...(isOwner() && { to: open }) });
+}
+at('about').addEventListener('click', (event) => {
+  if (!event.target.closest('button')) return;
+  if (about?.does === 'edit') at('draft').value = '';
+  setAbout(undefined);
 });
 at('back').addEventListener('click', () => {
   open = undefined;
+  setAbout(undefined);
   draw();
 });
 for (const name of ['messages', 'posts']) {

@@ -116,17 +116,21 @@ function drawComment(comment, who, username, post, can) {
     'li',
     { class: `${comment.parentId ? 'reply' : ''} ${comment.isHidden ? 'hidden-one' : ''}` },
     make('b', {}, comment.username),
-    ` ${comment.text} `,
+    comment.text === undefined ? make('i', {}, ' sent a GIF ') : ` ${comment.text} `,
     comment.isHidden && make('i', {}, 'hidden '),
     make(
       'button',
-      { type: 'button', 'aria-label': `Reply to @${comment.username}: ${comment.text}`, onclick: reply },
+      { type: 'button', 'aria-label': `Reply to @${comment.username}: ${comment.text ?? 'GIF'}`, onclick: reply },
       'Reply',
     ),
     (who === 'owner' || comment.username === username) &&
       make(
         'button',
-        { type: 'button', 'aria-label': `Delete comment: ${comment.text}`, onclick: () => can.uncomment(comment) },
+        {
+          type: 'button',
+          'aria-label': `Delete comment: ${comment.text ?? 'GIF'}`,
+          onclick: () => can.uncomment(comment),
+        },
         'Delete',
       ),
   );

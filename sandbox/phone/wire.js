@@ -47,19 +47,22 @@ export function drawWire(list, line, state) {
 /** Ids fill lines and say nothing. */
 const shorten = (path) => path.replaceAll(/[A-Za-z0-9]{24,}/g, (id) => `${id.slice(0, 4)}…`).slice(0, 90);
 
+/** Bodies come in an outer array, flat, or without any envelope too. */
 function kindOf(body) {
-  const { entry } = JSON.parse(body);
-  return entry
-    .flatMap(({ messaging, standby, changes }) => [
-      ...(messaging ?? standby ?? []).map((item) => {
-        const kind = Object.keys(item).find((key) => !['sender', 'recipient', 'timestamp', 'is_self'].includes(key));
-        return item.message?.is_self || item.is_self
-          ? `${kind}, to oneself`
-          : item.message?.is_echo
-            ? `${kind}, echo`
-            : kind;
-      }),
-      ...(changes ?? []).map(({ field }) => field),
+  const [read] = [JSON.parse(body)].flat();
+  if (!read?.entry) return `${read?.field ?? 'something'}, without envelope`;
+  return read.entry
+    .flatMap(({ messaging, standby, changes, field }) => [
+      ...(messaging ?? []).map(kindOfItem),
+      ...(standby ?? []).map((item) => `${kindOfItem(item)}, standby`),
+      ...(changes ?? []).map((change) => change.field),
+      ...(field ? [field] : []),
     ])
     .join(', ');
+}
+
+function kindOfItem(item) {
+  const kind = Object.keys(item).find((key) => !['sender', 'recipient', 'timestamp', 'is_self'].includes(key));
+  if (item.message?.is_self || item.is_self) return `${kind}, to oneself`;
+  return item.message?.is_echo ? `${kind}, echo` : kind;
 }

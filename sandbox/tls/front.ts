@@ -1,4 +1,5 @@
 import {
+  constants,
   createSecureServer,
   type Http2ServerRequest,
   type Http2ServerResponse,
@@ -37,12 +38,32 @@ export async function openFront(
   async function serve(request: Http2ServerRequest, response: Http2ServerResponse) {
     const exchange = await readExchange(request);
     const reply = exchange ? await answer(exchange) : textReply(413, '');
-    if (reply.cut) {
-      cut(request);
-      return;
+    switch (reply.ending) {
+      case undefined:
+        response.writeHead(reply.status, reply.headers);
+        response.end(reply.body);
+        return;
+      case 'hang':
+        return;
+      case 'cut-connection':
+        return cut(request);
+      case 'reset-stream':
+        return reset(request, response, constants.NGHTTP2_INTERNAL_ERROR);
+      case 'refuse-stream':
+        return reset(request, response, constants.NGHTTP2_REFUSED_STREAM);
+      case 'half': {
+        const body = Buffer.from(reply.body);
+        response.writeHead(reply.status, { ...reply.headers, 'content-length': body.length });
+        response.write(body.subarray(0, Math.floor(body.length / 2)), () => cut(request));
+        return;
+      }
     }
-    response.writeHead(reply.status, reply.headers);
-    response.end(reply.body);
+  }
+
+  /** Ends one stream and leaves the others of its connection alone. HTTP/1.1 has no streams. */
+  function reset(request: Http2ServerRequest, response: Http2ServerResponse, code: number) {
+    if (request.httpVersionMajor === 2) response.stream.close(code);
+    else cut(request);
   }
 
   /** Kills the TCP connection under a request, so that not even a GOAWAY leaves. */

@@ -27,5 +27,15 @@ export function isField(name: unknown): name is Field {
   return FIELDS.some((field) => field === name);
 }
 
-/** What an app has switched on in the dashboard when a sandbox starts: all that Instagram Login can get. */
-export const FIRST_FIELDS: readonly Field[] = FIELDS.filter((field) => field !== 'story_insights');
+/** What an app has switched on in the dashboard when a sandbox starts: everything. */
+export const FIRST_FIELDS: readonly Field[] = FIELDS;
+
+/** Fields whose events are `changes`, and not messages. */
+export const isOfChanges = (field: Field): boolean =>
+  field === 'comments' || field === 'live_comments' || field === 'mentions' || field === 'story_insights';
+
+/** Instagram Login has no story insights. Its mentions come inside comments; only the dashboard's test sends `mentions`. */
+export const isOfInstagramLogin = (field: Field): boolean => field !== 'story_insights';
+
+/** Facebook Login has no opt-ins (platform.md §2.4). */
+export const isOfFacebookLogin = (field: Field): boolean => field !== 'messaging_optins';

@@ -36,8 +36,10 @@ export interface WebhookTarget {
   appSecret: string;
   /** What the app has switched on in the dashboard. */
   fields: ReadonlySet<Field>;
-  /** Whether the account was subscribed by `subscribed_apps`. */
-  isSubscribed: boolean;
+  /** Whether the account of an entry was subscribed by `subscribed_apps`. */
+  isSubscribed: (entryId: string) => boolean;
+  /** Whether bodies stand in an outer array, as the documentation prints them. */
+  outerArray: 'absent' | 'present';
 }
 
 export interface WebhookSender {
@@ -76,7 +78,7 @@ export function makeWebhookSender(parts: {
 
   function send(notice: Notice) {
     const { url, fields, isSubscribed } = target();
-    if (!url || !isSubscribed || !fields.has(notice.field)) return;
+    if (!url || !isSubscribed(notice.entryId) || !fields.has(notice.field)) return;
     if (faults.drop > 0) {
       faults.drop -= 1;
       return;
@@ -95,11 +97,17 @@ export function makeWebhookSender(parts: {
     gathered = [];
     if (faults.shuffle) shuffle(notices, random);
     const size = Math.max(1, Math.min(1_000, faults.batch));
-    for (let at = 0; at < notices.length; at += size) post(notices.slice(at, at + size));
+    // A bare one has no envelope to share.
+    for (const notice of notices.filter(({ isBare }) => isBare)) post([notice]);
+    const rest = notices.filter(({ isBare }) => !isBare);
+    for (let at = 0; at < rest.length; at += size) post(rest.slice(at, at + size));
   }
 
   function post(notices: readonly Notice[]) {
-    const body = escapeBody(envelope(notices, clock.now()), random.next() < 0.5 ? 'escaped' : 'plain');
+    const body = escapeBody(
+      envelope(notices, clock.now(), target().outerArray),
+      random.next() < 0.5 ? 'escaped' : 'plain',
+    );
     for (let copy = 0; copy <= faults.duplicate; copy += 1) attempt(body, 1, clock.now());
   }
 

@@ -4,6 +4,8 @@ export interface SandboxClock {
   now(): number;
   /** Moves time on; tasks that became due run at once, in the order of their times. */
   advance(ms: number): void;
+  /** Sets the time, backwards too. @param at ms since 1970 */
+  set(at: number): void;
   /** Runs `task` in `ms` of sandbox time; the answer takes it back. */
   after(ms: number, task: () => void): () => void;
   /** Drops all tasks. */
@@ -39,6 +41,10 @@ export function makeClock(machineNow: () => number): SandboxClock {
     now,
     advance(ms) {
       shift += ms;
+      runDue();
+    },
+    set(at) {
+      shift = at - machineNow();
       runDue();
     },
     after(ms, task) {

@@ -1,6 +1,6 @@
 import { makeConversationId, makeObjectId, makeThreadNumber } from './ids.ts';
 import type { Random } from './random.ts';
-import type { Media, Person, Thread, World } from './world.ts';
+import type { Media, Page, Person, Thread, World } from './world.ts';
 
 const DAY = 86_400_000;
 
@@ -99,7 +99,40 @@ export function firstWorld(random: Random, now: number): World {
     commentsEnabled: true,
     isBroadcasting: false,
   }));
-  return { account, people: [...people, reviewer], threads: [], media, comments: [] };
+  return {
+    account,
+    people: [...people, reviewer],
+    threads: [],
+    media,
+    comments: [],
+    uploads: [],
+    pages: firstPages(random, account.igId, account.name),
+    products: [random.digits(16), random.digits(16)],
+    profile: {},
+    welcomeFlows: [],
+  };
+}
+
+const ALL_TASKS = ['ANALYZE', 'ADVERTISE', 'MESSAGING', 'MODERATE', 'CREATE_CONTENT', 'MANAGE'];
+
+/** One Page that works, one without a linked account, one whose role lacks MESSAGING (platform.md §7.2). */
+function firstPages(random: Random, igId: string, name: string): Page[] {
+  const page = (title: string, tasks: string[], linked: string | undefined): Page => ({
+    id: `1${random.digits(14)}`,
+    name: title,
+    tasks,
+    ...(linked !== undefined && { igId: linked }),
+    isSubscribed: false,
+  });
+  return [
+    page(name, ALL_TASKS, igId),
+    page('Clay Club', ALL_TASKS, undefined),
+    page(
+      `${name} Archive`,
+      ALL_TASKS.filter((task) => task !== 'MESSAGING'),
+      `17841${random.digits(12)}`,
+    ),
+  ];
 }
 
 /** The conversation with `igsid`, begun if there is none. */

@@ -59,6 +59,8 @@ export interface Content {
   replyTo?: { mid: string } | { story: { id: string; url: string } };
   /** The message is a tap on this button. */
   tapped?: { title: string; payload: string };
+  /** How the person came: an ad, a product, an ig.me link. In the shape of platform.md §3.2. */
+  referral?: Record<string, unknown>;
 }
 
 /** Times in ms since 1970. */
@@ -74,6 +76,18 @@ export interface Message {
   /** Who reacted (`owner` or `person`) with what. */
   reactions: Partial<Record<'owner' | 'person', { reaction: string; emoji: string }>>;
   readAt?: number;
+  /** What the API was asked to send, for whoever counts. */
+  sent?: SentByApi;
+}
+
+/** A request that became a message. */
+export interface SentByApi {
+  /** The request's `message`, as JSON with sorted keys. */
+  message: string;
+  recipient: 'person' | 'self' | 'comment';
+  commentId?: string;
+  tag?: string;
+  replyTo?: string;
 }
 
 /** One conversation. The account's own, with itself, has its own IGSID as `igsid`. */
@@ -86,6 +100,29 @@ export interface Thread {
   updatedAt: number;
   /** The person's last message or tap: opens the reply window. */
   openedAt?: number;
+  /** The account shows that it is typing. */
+  isTyping?: true;
+  /** When the account last said that it has seen the conversation. */
+  ownerSeenAt?: number;
+  /** Another app answers here: what the person does comes as standby, and sends are refused (platform.md §3.3). */
+  isElsewhere?: true;
+}
+
+/** A file that was uploaded for sending (platform.md §4.2). */
+export interface Upload {
+  id: string;
+  type: string;
+  isReusable: boolean;
+}
+
+/** A Page of Facebook Login (platform.md §7.2). */
+export interface Page {
+  id: string;
+  name: string;
+  tasks: string[];
+  /** The professional account that is linked to it, by IG_ID. */
+  igId?: string;
+  isSubscribed: boolean;
 }
 
 export interface Media {
@@ -93,6 +130,8 @@ export interface Media {
   caption: string;
   mediaType: 'IMAGE' | 'VIDEO' | 'CAROUSEL_ALBUM';
   productType: 'FEED' | 'REELS' | 'STORY' | 'LIVE';
+  /** The ad that shows this post too (platform.md §3.4). */
+  ad?: { id: string; title: string; mediaId: string };
   at: number;
   likeCount: number;
   commentsEnabled: boolean;
@@ -107,7 +146,8 @@ export interface Comment {
   /** IGSID, or the account's IG_ID. */
   fromId: string;
   username: string;
-  text: string;
+  /** Missing for a GIF or a sticker. */
+  text?: string;
   at: number;
   isHidden: boolean;
   likeCount: number;
@@ -121,6 +161,14 @@ export interface World {
   threads: Thread[];
   media: Media[];
   comments: Comment[];
+  uploads: Upload[];
+  /** Of the Facebook user; the first one is linked to the account. */
+  pages: Page[];
+  /** Products of the catalogue, by id. */
+  products: string[];
+  /** Entry points as they were set (platform.md §4.4). */
+  profile: { iceBreakers?: unknown[]; persistentMenu?: unknown[] };
+  welcomeFlows: { id: string; name: string; flow: unknown[]; at: number }[];
 }
 
 export const personByName = (world: World, username: string): Person | undefined =>
@@ -136,6 +184,8 @@ export const mediaById = (world: World, id: string): Media | undefined => world.
 
 export const commentById = (world: World, id: string): Comment | undefined =>
   world.comments.find((comment) => comment.id === id);
+
+export const pageById = (world: World, id: string): Page | undefined => world.pages.find((page) => page.id === id);
 
 /** A message by its id, with its thread. */
 export function messageById(world: World, mid: string): { thread: Thread; message: Message } | undefined {

@@ -42,7 +42,8 @@ describe('serve', () => {
       followersCount: 0,
       followsCount: 0,
     };
-    expect(shapeDifferences(ready, { graph: '', phone: '', token: '', account, appSecret: '' })).toEqual([]);
+    const sample = { graph: '', phone: '', token: '', account, appSecret: '', facebookUserToken: '' };
+    expect(shapeDifferences(ready, sample)).toEqual([]);
     expect(ready).toMatchObject({
       token: 'IGAAcanary',
       appSecret: 'canary-secret',

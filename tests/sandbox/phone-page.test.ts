@@ -60,6 +60,37 @@ describe('the phone page', () => {
     await page.getByRole('log').getByText('Message unsent').waitFor();
   });
 
+  it('sends a picture and a story reply from its menu', async () => {
+    const choose = async (name: string) => {
+      await page.getByRole('button', { name: 'Photos and more' }).click();
+      await page.getByRole('button', { name, exact: true }).click();
+    };
+    await choose('Photo');
+    await page.getByRole('log').getByRole('img', { name: 'Photo' }).waitFor();
+    await choose('Reply to a story');
+    await page.getByRole('log').getByText('Love this!').waitFor();
+    await expect
+      .poll(() =>
+        practice.received.map(({ body }) => dig(body, 'entry', 0, 'messaging', 0, 'message', 'reply_to', 'story')),
+      )
+      .toContainEqual({ id: expect.any(String), url: expect.stringMatching(/^https:/) });
+  });
+
+  it('edits a message and answers one', async () => {
+    await page.getByRole('button', { name: 'Edit: Love this!' }).click();
+    await page.getByRole('textbox', { name: `Write as @${MARA}` }).fill('Love these!');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('log').getByText('Love these!').waitFor();
+    await page.getByRole('button', { name: 'Reply: We <b>do</b>.' }).click();
+    await page.getByText('Replying to: We <b>do</b>.').waitFor();
+    await page.getByRole('textbox', { name: `Write as @${MARA}` }).fill('Good');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByRole('log').getByText('Good').waitFor();
+    const [thread] = practice.sandbox.world.threads;
+    expect(thread?.messages.find(({ content }) => content.text === 'Love these!')?.edits).toBe(1);
+    expect(thread?.messages.find(({ content }) => content.text === 'Good')?.content.replyTo).toBeDefined();
+  });
+
   it('comments on a post, keeping what is being typed when something arrives', async () => {
     await page.getByRole('tab', { name: 'Posts' }).click();
     const box = page.getByRole('textbox', { name: `Comment as @${MARA} on “New glaze, first”` });

@@ -60,6 +60,46 @@ const CASES: Record<string, { act: () => Promise<unknown>; exceptions?: Exceptio
   'webhook-message-story-reply--meta-docs': {
     act: () => practice.act(MARA, 'message', { kind: 'story_reply', text: 'nice' }),
   },
+  'webhook-message-ig-post-dual--meta-docs': { act: () => practice.act(MARA, 'message', { kind: 'share_twin' }) },
+  'webhook-message-ad-referral--meta-docs': {
+    act: () => practice.act(MARA, 'ad', { text: 'Is this one left?', ref: 'spring' }),
+  },
+  'webhook-message-product-referral--meta-docs': { act: () => practice.act(MARA, 'product', { text: 'This one?' }) },
+  'webhook-message-with-igme-referral--meta-docs': {
+    act: () => practice.act(MARA, 'igme', { text: 'Hello', ref: 'card' }),
+  },
+  'webhook-postback-with-referral--meta-docs': {
+    act: () => practice.act(MARA, 'igme', { title: 'Do you ship?', payload: 'SHIP', ref: 'card' }),
+  },
+  'webhook-messaging-referral--meta-docs': {
+    act: async () => {
+      await practice.act(MARA, 'message', { text: 'hi' });
+      await practice.act(MARA, 'igme', { ref: 'card' });
+    },
+  },
+  'webhook-pass-thread-control--meta-docs': { act: () => practice.act(MARA, 'handover', { kind: 'pass' }) },
+  'webhook-take-thread-control--meta-docs': { act: () => practice.act(MARA, 'handover', { kind: 'take' }) },
+  'webhook-request-thread-control--meta-docs': { act: () => practice.act(MARA, 'handover', { kind: 'request' }) },
+  'webhook-mentions-on-comment--meta-docs': {
+    act: async () => {
+      await practice.control('/control/webhook', { setUp: 'facebook' });
+      await practice.act(MARA, 'mention');
+    },
+  },
+  'webhook-mentions-on-media--meta-docs': {
+    act: async () => {
+      await practice.control('/control/webhook', { setUp: 'facebook' });
+      await practice.act(MARA, 'mention', { in: 'caption' });
+    },
+  },
+  'webhook-comments-flat-instagram-login--meta-docs': {
+    act: async () => {
+      await practice.control('/control/variants', { commentForm: 'flat' });
+      await practice.act(MARA, 'comment', { text: 'flat' });
+    },
+  },
+  'webhook-comments-ad-facebook-login--meta-docs': { act: () => commentOnAd(false) },
+  'webhook-live-comments-ad-facebook-login--meta-docs': { act: () => commentOnAd(true) },
   'webhook-message-unsupported--meta-docs': { act: () => practice.act(MARA, 'message', { kind: 'unsupported' }) },
   'webhook-postback--meta-docs': {
     act: async () => {
@@ -97,6 +137,16 @@ const CASES: Record<string, { act: () => Promise<unknown>; exceptions?: Exceptio
     exceptions: { types: { 'entry[].time': ['number'] } },
   },
 };
+
+/** The ad's copy of a comment, under the key and with the parent of Meta's sample. */
+async function commentOnAd(isLive: boolean) {
+  const { mediaId } = isLive ? await practice.act('owner', 'broadcast', { on: true }) : {};
+  const where = mediaId === undefined ? {} : { media: mediaId };
+  const { commentId } = await practice.act(MARA, 'comment', { text: 'first', ...where });
+  await practice.control('/control/variants', { commentKey: 'comment_id', boostedTwin: 'none' });
+  await practice.act('owner', 'boost', where);
+  await practice.act(MARA, 'comment', { text: 'second', parent: commentId });
+}
 
 describe('a webhook', () => {
   it.each(Object.keys(CASES))('has the shape of %s', async (name) => {

@@ -15,15 +15,25 @@ const FIELDS: FieldReaders<Sandbox> = {
   media_count: ({ world }) => world.media.length,
 };
 
-/** `GET /me`, `GET /<IG_ID>`: platform.md §5.2; api-me-response--meta-docs.json (there wrapped in `data`, seen flat). */
+/** Through a Page the `id` is the IG_ID, and what only Instagram Login tells does not exist. */
+const FIELDS_THROUGH_A_PAGE: FieldReaders<Sandbox> = {
+  id: FIELDS.user_id ?? (() => undefined),
+  ...Object.fromEntries(Object.entries(FIELDS).filter(([name]) => !['id', 'user_id', 'account_type'].includes(name))),
+};
+
+/**
+ * `GET /me`, `GET /<IG_ID>`: platform.md §5.2; api-me-response--meta-docs.json (there wrapped in `data`, seen flat). With
+ * Facebook Login only `GET /<IG_ID>`, since `me` is the Page there.
+ */
 export const readAccount = route({
   method: 'GET',
   node: 'account',
   edge: '',
   permission: 'basic',
   accepts: [],
-  answer({ sandbox, fields, node }) {
-    const answer = selectFields(sandbox, FIELDS, fields ?? fieldsNamed('id'));
+  answer({ sandbox, fields, node, login }) {
+    const readers = login === 'facebook' ? FIELDS_THROUGH_A_PAGE : FIELDS;
+    const answer = selectFields(sandbox, readers, fields ?? fieldsNamed('id'));
     return node.alias === 'me' && sandbox.variants.me === 'wrapped' ? { data: [answer] } : answer;
   },
 });

@@ -1,4 +1,4 @@
-import { countConversationCall } from '../count-conversation-call.ts';
+import { spend } from '../budgets.ts';
 import { type FieldReaders, fieldsNamed, selectFields } from '../fields.ts';
 import { listMessages } from '../list-messages.ts';
 import { type GraphCall, route } from '../route.ts';
@@ -7,7 +7,7 @@ import { graphTime } from '../time.ts';
 const FIELDS: FieldReaders<GraphCall<'conversation'>> = {
   id: ({ node }) => node.thread.id,
   updated_time: ({ node }) => graphTime(node.thread.updatedAt),
-  messages: ({ node, sandbox, params }, inner) => listMessages(sandbox.world, node.thread, inner, params.after),
+  messages: (call, inner) => listMessages(call, call.node.thread, inner, call.params.after),
 };
 
 /** `GET /<CONVERSATION_ID>?fields=messages{…}`: platform.md §5.1; api-conversation-messages-response--postman.json. */
@@ -18,7 +18,7 @@ export const readConversation = route({
   permission: 'messages',
   accepts: [],
   answer(call) {
-    countConversationCall(call.sandbox);
+    spend(call.sandbox, 'conversations');
     return selectFields(call, FIELDS, call.fields ?? fieldsNamed('id', 'updated_time'));
   },
 });
@@ -30,8 +30,8 @@ export const readConversationMessages = route({
   edge: 'messages',
   permission: 'messages',
   accepts: [],
-  answer({ node, sandbox, fields, params }) {
-    countConversationCall(sandbox);
-    return listMessages(sandbox.world, node.thread, fields, params.after);
+  answer(call) {
+    spend(call.sandbox, 'conversations');
+    return listMessages(call, call.node.thread, call.fields, call.params.after);
   },
 });

@@ -1,4 +1,3 @@
-import { LIMITS } from '../../../utils/instagram/limits.ts';
 import { GraphError } from '../errors.ts';
 import { route } from '../route.ts';
 import { sendToSelf } from '../send/self-send.ts';
@@ -10,9 +9,9 @@ export const sendSelfMessage = route({
   edge: 'messages',
   permission: 'messages',
   accepts: ['message'],
-  answer({ sandbox, params }) {
-    if (sandbox.variants.selfSend !== 'own') throw new GraphError('unsupported-method', 'post');
-    if (!sandbox.limiter.allows('sends', LIMITS.sendsPerSecond.max, 1_000)) throw new GraphError('rate-limited');
-    return { id: sendToSelf(sandbox, params.message).mid };
+  answer(call) {
+    if (call.sandbox.variants.selfSend !== 'own') throw new GraphError('unsupported-method', 'post');
+    const { message, attachmentId } = sendToSelf(call);
+    return { id: message.mid, ...(attachmentId !== undefined && { attachment_id: attachmentId }) };
   },
 });

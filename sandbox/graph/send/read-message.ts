@@ -1,20 +1,32 @@
 // Reads `message` strictly. Kinds and limits: platform.md §4.2; shapes: request-*.json.
 import { LIMITS } from '../../../utils/instagram/limits.ts';
-import type { Attachment, Button, Content, QuickReply } from '../../world/world.ts';
+import { attachmentAddress } from '../../pictures/address.ts';
+import type { Sandbox } from '../../sandbox.ts';
+import { makeObjectId } from '../../world/ids.ts';
+import type { Attachment, Content, QuickReply } from '../../world/world.ts';
 import { GraphError } from '../errors.ts';
-import { characters, list, onlyKeys, record, text, webAddress } from './read-value.ts';
+import type { Asked } from './asked.ts';
+import { requireGoodFile } from './media-address.ts';
+import { readTemplate } from './read-template.ts';
+import { characters, flag, list, onlyKeys, record, text, webAddress } from './read-value.ts';
+import { hasCome } from './since.ts';
 
 /** Types with an address, as an app may send them. */
-const MEDIA_TYPES = ['image', 'audio', 'video', 'file'];
-/** Not in `utils/instagram`, because Aside does not send these (platform.md §4.2). */
+export const MEDIA_TYPES = ['image', 'audio', 'video', 'file'];
+// Written down here anew, and not taken from Aside's own limits: the two must agree without knowing each other.
 const QUICK_REPLIES = 13;
 const QUICK_REPLY_TITLE = 20;
 const IMAGES = 10;
-const ELEMENTS = 10;
-const ELEMENT_TEXT = 80;
+
+/** What a message will show, and the id of an attachment that is to be kept. */
+export interface ReadMessage {
+  content: Content;
+  /** `is_reusable` was asked for: the answer names this attachment. */
+  attachmentId?: string;
+}
 
 /** What `message` will show. Throws 100 with the documented subcode when it breaks a rule. */
-export function readMessage(value: unknown): Content {
+export function readMessage(value: unknown, asked: Asked): ReadMessage {
   const message = record(value, 'message');
   onlyKeys(message, ['text', 'attachment', 'attachments', 'quick_replies'], 'message');
   const kinds = ['text', 'attachment', 'attachments'].filter((key) => key in message);
@@ -23,13 +35,13 @@ export function readMessage(value: unknown): Content {
     throw new GraphError('invalid-message', 'quick_replies without text');
 
   if ('text' in message) {
-    return {
-      text: messageText(message.text),
-      ...('quick_replies' in message && { quickReplies: quickReplies(message.quick_replies) }),
-    };
+    const content: Content = { text: messageText(message.text) };
+    if ('quick_replies' in message) content.quickReplies = quickReplies(message.quick_replies, asked);
+    return { content };
   }
-  if ('attachments' in message) return { attachments: images(message.attachments) };
-  return attachment(message.attachment);
+  return 'attachments' in message
+    ? { content: { attachments: images(message.attachments, asked) } }
+    : attachment(message.attachment, asked);
 }
 
 function messageText(value: unknown): string {
@@ -43,102 +55,87 @@ function messageText(value: unknown): string {
   return read;
 }
 
-function quickReplies(value: unknown): QuickReply[] {
+function quickReplies(value: unknown, { now }: Asked): QuickReply[] {
   const replies = list(value, 'quick_replies', QUICK_REPLIES);
   return replies.map((item) => {
     const reply = record(item, 'quick_reply');
     onlyKeys(reply, ['content_type', 'title', 'payload'], 'quick_reply');
-    // user_phone_number and user_email were switched off on 5 Oct 2026.
-    if (reply.content_type !== 'text') throw new GraphError('invalid-message', 'content_type');
+    const isContact = reply.content_type === 'user_phone_number' || reply.content_type === 'user_email';
+    if (reply.content_type !== 'text' && (!isContact || hasCome('contactQuickRepliesEnd', now))) {
+      throw new GraphError('invalid-message', 'content_type');
+    }
     const payload = characters(reply.payload, 'quick_reply.payload', LIMITS.postbackPayload.max);
     // Longer titles are cut, not refused.
     return { title: [...text(reply.title, 'quick_reply.title')].slice(0, QUICK_REPLY_TITLE).join(''), payload };
   });
 }
 
-function images(value: unknown): Attachment[] {
+function images(value: unknown, asked: Asked): Attachment[] {
+  if (asked.sandbox.variants.multiImage === 'not-rolled-out' || !hasCome('severalImages', asked.now)) {
+    throw new GraphError('multi-image-unavailable');
+  }
   return list(value, 'attachments', IMAGES).map((item) => {
     const read = record(item, 'attachment');
     onlyKeys(read, ['type', 'payload'], 'attachment');
     if (read.type !== 'image') throw new GraphError('invalid-message', 'attachments may only be images');
-    return { type: 'image', payload: mediaPayload(read.payload) };
+    onlyKeys(record(read.payload, 'payload'), ['url', 'attachment_id'], 'payload');
+    return media('image', read.payload, asked).attachment;
   });
 }
 
-function attachment(value: unknown): Content {
+function attachment(value: unknown, asked: Asked): ReadMessage {
   const read = record(value, 'attachment');
   onlyKeys(read, ['type', 'payload'], 'attachment');
   const { type, payload } = read;
   if (type === 'like_heart') {
     if ('payload' in read) throw new GraphError('invalid-message', 'like_heart has no payload');
-    return { attachments: [{ type: 'like_heart' }] };
+    return { content: { attachments: [{ type: 'like_heart' }] } };
   }
-  if (type === 'MEDIA_SHARE') {
-    const share = record(payload, 'payload');
-    onlyKeys(share, ['id'], 'payload');
-    return { attachments: [{ type: 'ig_post', payload: { ig_post_media_id: text(share.id, 'payload.id') } }] };
-  }
-  if (type === 'template') return template(record(payload, 'payload'));
+  if (type === 'MEDIA_SHARE') return { content: { attachments: [share(payload, asked.sandbox)] } };
+  if (type === 'template') return { content: { elements: readTemplate(record(payload, 'payload'), asked) } };
   if (typeof type === 'string' && MEDIA_TYPES.includes(type)) {
-    return { attachments: [{ type, payload: mediaPayload(payload) }] };
+    const { attachment: shown, attachmentId } = media(type, payload, asked);
+    return { content: { attachments: [shown] }, ...(attachmentId !== undefined && { attachmentId }) };
   }
   throw new GraphError('invalid-message', 'attachment.type');
 }
 
-function mediaPayload(value: unknown): Record<string, unknown> {
+/** A post of the account's own. It is echoed as a shared post is (webhook-message-ig-post-dual--meta-docs.json). */
+function share(value: unknown, { world }: Sandbox): Attachment {
   const payload = record(value, 'payload');
-  onlyKeys(payload, ['url'], 'payload');
-  return { url: webAddress(payload.url, 'payload.url') };
-}
-
-function template(payload: Record<string, unknown>): Content {
-  if (payload.template_type === 'button') {
-    onlyKeys(payload, ['template_type', 'text', 'buttons'], 'payload');
-    const title = characters(payload.text, 'payload.text', LIMITS.buttonTemplateText.max);
-    return { elements: [{ title, buttons: buttons(payload.buttons) }] };
-  }
-  if (payload.template_type === 'generic') {
-    onlyKeys(payload, ['template_type', 'elements'], 'payload');
-    return { elements: list(payload.elements, 'elements', ELEMENTS).map(element) };
-  }
-  // The product template needs a catalogue, which only Facebook Login has.
-  throw new GraphError('invalid-message', 'template_type');
-}
-
-function element(value: unknown) {
-  const read = record(value, 'element');
-  onlyKeys(read, ['title', 'subtitle', 'image_url', 'default_action', 'buttons'], 'element');
-  if (Object.keys(read).length < 2) throw new GraphError('invalid-message', 'an element needs more than a title');
-  if ('default_action' in read) {
-    const action = record(read.default_action, 'default_action');
-    onlyKeys(action, ['type', 'url'], 'default_action');
-    if (action.type !== 'web_url') throw new GraphError('invalid-message', 'default_action.type');
-    webAddress(action.url, 'default_action.url');
-  }
+  onlyKeys(payload, ['id'], 'payload');
+  const id = text(payload.id, 'payload.id');
+  const post = world.media.find((candidate) => candidate.id === id);
+  if (!post) throw new GraphError('invalid-message', 'not your post');
   return {
-    title: characters(read.title, 'element.title', ELEMENT_TEXT),
-    ...('subtitle' in read && { subtitle: characters(read.subtitle, 'element.subtitle', ELEMENT_TEXT) }),
-    ...('image_url' in read && { imageUrl: webAddress(read.image_url, 'element.image_url') }),
-    buttons: 'buttons' in read ? buttons(read.buttons) : [],
+    type: 'ig_post',
+    payload: { ig_post_media_id: id, title: post.caption, url: attachmentAddress(id) },
   };
 }
 
-function buttons(value: unknown): Button[] {
-  return list(value, 'buttons', LIMITS.buttonsPerTemplate.max).map((item): Button => {
-    const button = record(item, 'button');
-    const title = characters(button.title, 'button.title', LIMITS.buttonTitle.max);
-    if (button.type === 'web_url') {
-      onlyKeys(button, ['type', 'title', 'url'], 'button');
-      return { type: 'web_url', title, url: webAddress(button.url, 'button.url') };
-    }
-    if (button.type === 'postback') {
-      onlyKeys(button, ['type', 'title', 'payload'], 'button');
-      return {
-        type: 'postback',
-        title,
-        payload: characters(button.payload, 'button.payload', LIMITS.postbackPayload.max),
-      };
-    }
-    throw new GraphError('invalid-message', 'button.type');
-  });
+/**
+ * A file by its address, or one that was uploaded before. It is shown, and echoed, from Meta's own address.
+ * request-send-image--meta-docs.json, request-send-attachment-id--postman.json.
+ */
+export function media(
+  type: string,
+  value: unknown,
+  { sandbox, now }: Asked,
+): { attachment: Attachment; attachmentId?: string } {
+  if (type === 'file' && !hasCome('pdf', now)) throw new GraphError('invalid-message', 'attachment.type');
+  const payload = record(value, 'payload');
+  onlyKeys(payload, ['url', 'attachment_id', 'is_reusable'], 'payload');
+  if ('attachment_id' in payload) {
+    onlyKeys(payload, ['attachment_id'], 'payload');
+    const upload = sandbox.world.uploads.find(({ id }) => id === payload.attachment_id);
+    if (!upload?.isReusable) throw new GraphError('attachment-unknown');
+    if (upload.type !== type) throw new GraphError('media-type-mismatch', upload.type);
+    return { attachment: { type, payload: { url: attachmentAddress(upload.id) } } };
+  }
+  requireGoodFile(type, webAddress(payload.url, 'payload.url'), sandbox.variants);
+  const id = makeObjectId(sandbox.random);
+  const shown: Attachment = { type, payload: { url: attachmentAddress(id) } };
+  if (!('is_reusable' in payload) || !flag(payload.is_reusable, 'payload.is_reusable')) return { attachment: shown };
+  sandbox.world.uploads.push({ id, type, isReusable: true });
+  return { attachment: shown, attachmentId: id };
 }

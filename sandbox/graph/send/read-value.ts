@@ -45,3 +45,10 @@ export function webAddress(value: unknown, what: string): string {
   }
   return read;
 }
+
+/** `true` or `false`, as JSON or as text. */
+export function flag(value: unknown, what: string): boolean {
+  if (value === true || value === 'true') return true;
+  if (value === false || value === 'false') return false;
+  throw new GraphError('invalid-message', `${what} must be true or false`);
+}
