@@ -30,6 +30,22 @@ export interface ComposedMessage {
   templateIds: readonly string[];
 }
 
+/** What stood in the text field when it was handed over, so that it can come back as it was. */
+export interface TypedText {
+  /** With its variables, as it was written. */
+  text: string;
+  caret: number;
+  /** The messages that a text too long for one becomes, once the person chose that. */
+  parts?: readonly string[];
+}
+
+/** Something to be said of a text before it is sent. */
+export interface TextFinding {
+  sentence: string;
+  /** It cannot be sent like this. */
+  stops: boolean;
+}
+
 export interface ComposerProps {
   database: AsideDatabase;
   accountId: string;
@@ -41,7 +57,7 @@ export interface ComposerProps {
   lock: ComponentChildren;
   values: TemplateValues;
   /** Hands the text over; the composer empties itself when it was taken. */
-  send: (message: ComposedMessage) => Promise<CallAnswer<unknown>>;
+  send: (message: ComposedMessage, typed: TypedText) => Promise<CallAnswer<unknown>>;
   /** Where the list of saved replies has room. */
   menu: 'above' | 'below';
   focusOnOpen?: boolean;
@@ -49,6 +65,18 @@ export interface ComposerProps {
   isPublic?: boolean;
   /** Told which saved replies are in the text. */
   onTemplates?: (templateIds: readonly string[]) => void;
+  /** Stands above the text in its frame: what it answers. */
+  above?: ComponentChildren;
+  /** `mid` of the message that the text answers inline; it is kept with the draft. */
+  replyTo?: string | undefined;
+  /** Told which message a draft answers, when it was read or came from elsewhere. */
+  onReplyTo?: (mid: string | undefined) => void;
+  /** More acts in the bar. */
+  tools?: ComponentChildren;
+  /** Cuts a text that is too long for one message; that is then offered. */
+  split?: (text: string) => readonly string[];
+  /** What else there is to say of the text as it would be sent. */
+  findings?: (text: string) => readonly TextFinding[];
 }
 
 /** How many chips of often used replies there are. */
@@ -60,8 +88,11 @@ const CHIPS = 3;
  */
 export function Composer(props: ComposerProps) {
   const { database, accountId, draftKey, label, lock, values, send, menu, focusOnOpen, isPublic, onTemplates } = props;
+  const { above, replyTo, onReplyTo, tools, split, findings } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   const caretToSet = useRef<number>(undefined);
+  /** As the draft has it. */
+  const keptReplyTo = useRef<string>(undefined);
   const attempt = useRef<{ id: string; text: string }>(undefined);
   const listId = `list-${draftKey}`;
   const text = useCell('');
@@ -82,6 +113,8 @@ export function Composer(props: ComposerProps) {
       caret.value = draft.caret;
       caretToSet.current = draft.caret;
       setUsed(draft.templateIds);
+      keptReplyTo.current = draft.replyTo;
+      onReplyTo?.(draft.replyTo);
     },
     (saved) => {
       isSaved.value = saved;
@@ -95,7 +128,10 @@ export function Composer(props: ComposerProps) {
   const isMenuOpen = query !== undefined && query.start !== sentAway.value;
   const matches = isMenuOpen ? matchTemplates(templates.value, query.query) : [];
   const at = Math.min(chosen.value, Math.max(0, matches.length - 1));
-  const canSend = text.value.trim() !== '' && over <= 0 && outcome.missing.length === 0 && !isSending.value;
+  const isReady = text.value.trim() !== '' && outcome.missing.length === 0 && !isSending.value;
+  const found = (isReady && findings?.(outcome.text.trim())) || [];
+  const canSend = isReady && over <= 0 && !found.some(({ stops }) => stops);
+  const parts = over > 0 && isReady && split ? split(outcome.text.trim()) : [];
 
   useEffect(() => {
     void listTemplates(database).then((found) => {
@@ -110,9 +146,18 @@ export function Composer(props: ComposerProps) {
     if (position !== undefined) field.current?.setSelectionRange(position, position);
   });
 
+  useEffect(() => {
+    if (replyTo !== keptReplyTo.current && text.value !== '') keep(text.value, caret.value);
+  }, [replyTo]);
+
   function setUsed(ids: readonly string[]): void {
     used.value = ids;
     onTemplates?.(ids);
+  }
+
+  function keep(text: string, caret: number): void {
+    keptReplyTo.current = replyTo;
+    told({ text, caret, templateIds: used.value, ...(replyTo && { replyTo }) });
   }
 
   function write(next: string, nextCaret: number): void {
@@ -120,7 +165,7 @@ export function Composer(props: ComposerProps) {
     caret.value = nextCaret;
     refusal.value = undefined;
     if (next === '') setUsed([]);
-    told({ text: next, caret: nextCaret, templateIds: used.value });
+    keep(next, nextCaret);
   }
 
   function place(next: string, nextCaret: number): void {
@@ -156,15 +201,18 @@ export function Composer(props: ComposerProps) {
     place(text.value.slice(0, position) + slash + text.value.slice(position), position + slash.length);
   }
 
-  async function submit(): Promise<void> {
-    if (!canSend) return;
+  async function submit(parts?: readonly string[]): Promise<void> {
+    if (!(canSend || parts)) return;
     const ready = outcome.text.trim();
     // The same attempt keeps its id: when an answer was lost, a second click must not become a second send.
     const current = attempt.current?.text === ready ? attempt.current : { id: crypto.randomUUID(), text: ready };
     attempt.current = current;
     isSending.value = true;
     refusal.value = undefined;
-    const answer = await send({ id: current.id, text: ready, templateIds: used.value });
+    const answer = await send(
+      { id: current.id, text: ready, templateIds: used.value },
+      { text: text.value, caret: caret.value, ...(parts && { parts }) },
+    );
     isSending.value = false;
     if (answer.ok) {
       attempt.current = undefined;
@@ -209,7 +257,7 @@ export function Composer(props: ComposerProps) {
     stopper !== undefined
       ? i18n.t(outcome.unknown.length > 0 ? 'composer.unknownSentence' : 'composer.missingSentence', [`{${stopper}}`])
       : over > 0
-        ? i18n.t('composer.tooLong', [over])
+        ? i18n.t(parts.length > 1 ? 'composer.tooLongForOne' : 'composer.tooLong', [over])
         : undefined;
   const isFillable = outcome.missing.length > 0 && !isMenuOpen;
   const list = isMenuOpen && (
@@ -249,6 +297,7 @@ export function Composer(props: ComposerProps) {
       <div class="compose-place">
         {menu === 'above' && list && <div class="menu-above">{list}</div>}
         <div class="compose">
+          {above}
           <textarea
             ref={field}
             class="txt"
@@ -276,6 +325,7 @@ export function Composer(props: ComposerProps) {
               <Icon of={slashIcon} />
               <span class="vh">{i18n.t('composer.insertTemplates')}</span>
             </button>
+            {tools}
             <span class="grow" />
             <ByteCounter bytes={bytes} />
             <button
@@ -297,8 +347,18 @@ export function Composer(props: ComposerProps) {
       {waits && !isFillable && (
         <p class="waits" id={`${listId}-waits`}>
           {waits}
+          {parts.length > 1 && (
+            <button type="button" class="btn xs" onClick={() => void submit(parts)}>
+              {i18n.t('composer.sendParts', [parts.length])}
+            </button>
+          )}
         </p>
       )}
+      {found.map(({ sentence, stops }) => (
+        <p key={sentence} class={stops ? 'waits' : 'small quiet'}>
+          {sentence}
+        </p>
+      ))}
       {waits && isFillable && (
         <FillIn
           names={outcome.missing}

@@ -5,6 +5,8 @@ export interface Draft {
   text: string;
   caret: number;
   templateIds: readonly string[];
+  /** `mid` of the message that it answers inline. */
+  replyTo?: string;
 }
 
 /** What surfaces tell one another about a draft; the last letter typed anywhere wins. */
@@ -83,7 +85,8 @@ export function keepDraft(
       const row = await world.read();
       if (!row) return;
       const isNews = !last || row.updatedAt > last.at;
-      take({ text: row.text, caret: row.caret, templateIds: row.templateIds }, row.updatedAt);
+      const { text, caret, templateIds, replyTo } = row;
+      take({ text, caret, templateIds, ...(replyTo === undefined ? {} : { replyTo }) }, row.updatedAt);
       if (isNews) saved(row.text !== '');
     },
     changed(draft) {

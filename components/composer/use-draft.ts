@@ -51,13 +51,28 @@ export function useDraft(
   return (draft) => keeper.current?.changed(draft);
 }
 
+/** Puts a text back where it can be changed; what stands in the composer already is kept before it. */
+export async function returnToDraft(
+  database: AsideDatabase,
+  returned: Draft & { accountId: string; key: string },
+): Promise<void> {
+  const present = await readDraft(database, returned.accountId, returned.key);
+  const before = present?.text ? `${present.text}\n` : '';
+  await handOverDraft(database, {
+    ...returned,
+    text: before + returned.text,
+    caret: before.length + returned.caret,
+    templateIds: [...(present?.templateIds ?? []), ...returned.templateIds],
+  });
+}
+
 /** Puts a text into a composer from elsewhere, on the screen or not: a refused message goes back to where it was written. */
 export async function handOverDraft(
   database: AsideDatabase,
-  handed: { accountId: string; key: string; text: string; templateIds: readonly string[] },
+  handed: Omit<Draft, 'caret'> & { accountId: string; key: string; caret?: number },
 ): Promise<void> {
-  const { accountId, key, text, templateIds } = handed;
-  const draft: Draft = { text, caret: text.length, templateIds };
+  const { accountId, key, ...written } = handed;
+  const draft: Draft = { caret: handed.text.length, ...written };
   const at = Date.now();
   await putDraft(database, { ...draft, accountId, key, owner: SURFACE_ID, updatedAt: at });
   const channel = new BroadcastChannel(DRAFTS_CHANNEL);

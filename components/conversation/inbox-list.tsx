@@ -4,17 +4,31 @@ import { LIMITS } from '../../utils/instagram/limits.ts';
 import { type Page, readInboxPage } from '../../utils/storage/inbox-pages.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import type { AccountRow, ConversationRow } from '../../utils/storage/schema.ts';
-import { lastWords } from '../inbox/row-words.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Clock } from '../ui/clock.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { questionIcon, tapIcon } from '../ui/icons.ts';
+import { type IconShape, questionIcon, tapIcon } from '../ui/icons.ts';
+import { type KindName, kindOfType } from '../ui/kind-words.ts';
+import { lastLine } from '../ui/last-line.ts';
 import { openSetup } from '../ui/open-setup.ts';
+import {
+  fileIcon,
+  heartIcon,
+  imageIcon,
+  linkIcon,
+  onceIcon,
+  playIcon,
+  postIcon,
+  routeIcon,
+  soundIcon,
+  storyIcon,
+} from '../ui/panel-icons.ts';
 import { StateScreen } from '../ui/state-screen.tsx';
 import { REPLY_THRESHOLDS } from '../ui/time.ts';
 import { agoWords, exactWords } from '../ui/time-words.ts';
 import { useLast, useLive } from '../ui/use-live.ts';
 import { nameOf, whoOf } from '../ui/who.ts';
+import { BesideList } from './beside-list.tsx';
 
 /** More than a tall panel shows at once. */
 const PAGE = 30;
@@ -70,6 +84,8 @@ export function InboxList({ db, account, now, cameFrom, onOpen }: InboxListProps
           <Row key={row.igsid} row={row} account={account} now={now} onOpen={() => onOpen(row.igsid)} />
         ))}
       </ul>
+      <BesideList db={db} accountId={accountId} now={now} />
+      <p class="small quiet list-fact">{i18n.t('panel.fact.groups')}</p>
       {page.hasMore && (
         <button type="button" class="btn plain s" onClick={more}>
           {i18n.t('panel.listMore')}
@@ -100,8 +116,9 @@ function Row({
   now: number;
   onOpen: () => void;
 }) {
-  const { igsid, person, last, lastAt, closesAt, isSelf } = row;
+  const { igsid, person, lastAt, closesAt, isSelf } = row;
   const awaits = row.awaits === 1;
+  const icon = iconOf(row);
   const name = isSelf ? (account.name ?? account.username) : nameOf(row);
   const who = isSelf ? `@${account.username}` : whoOf(row);
   return (
@@ -123,10 +140,9 @@ function Row({
             )}
           </span>
           <span class="l2">
-            {last.kind === 'unknown' && <Icon of={questionIcon} size="small" />}
-            {last.kind === 'postback' && <Icon of={tapIcon} size="small" />}
+            {icon && <Icon of={icon} size="small" />}
             <span class="cut" dir="auto">
-              {lastWords(row).text}
+              {lastLine(row).text}
             </span>
             <span class="when" title={exactWords(lastAt, now)}>
               {agoWords(lastAt, now)}
@@ -136,4 +152,31 @@ function Row({
       </button>
     </li>
   );
+}
+
+const KIND_ICONS: Readonly<Partial<Record<KindName, IconShape>>> = {
+  image: imageIcon,
+  images: imageIcon,
+  video: playIcon,
+  reel: playIcon,
+  audio: soundIcon,
+  file: fileIcon,
+  post: postIcon,
+  card: postIcon,
+  story: storyIcon,
+  storyMention: storyIcon,
+  viewOnce: onceIcon,
+  heart: heartIcon,
+};
+
+/** The shape beside words that are ours: what it was. */
+function iconOf({ last, opener }: ConversationRow): IconShape | undefined {
+  if (last.unsent) return undefined;
+  if (last.kind === 'postback' || (opener?.kind === 'quick-reply' && opener.mid === last.mid)) return tapIcon;
+  if (last.kind === 'referral' || last.kind === 'optin') return linkIcon;
+  if (last.kind === 'handover') return routeIcon;
+  if (last.kind === 'unknown' || last.isUnsupported) return questionIcon;
+  if (opener?.mid === last.mid && opener.kind === 'story-reply') return storyIcon;
+  const kind = last.text === undefined && last.attachment !== undefined ? kindOfType(last.attachment) : undefined;
+  return kind && KIND_ICONS[kind];
 }

@@ -1,30 +1,80 @@
-import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import type { Attachment } from '../../utils/instagram/event.ts';
+import { shownReactions } from '../../utils/inbox/shown-reactions.ts';
 import type { SendState } from '../../utils/outbox/entry.ts';
 import type { MessageRow } from '../../utils/storage/schema.ts';
 import { Icon } from '../ui/icon.tsx';
-import { type IconShape, infoIcon, phoneIcon, tapIcon } from '../ui/icons.ts';
-import { commentIcon, goneIcon, imageIcon, personIcon, storyIcon } from '../ui/panel-icons.ts';
+import { phoneIcon } from '../ui/icons.ts';
+import { botIcon, commentIcon, linkIcon, moreIcon, personIcon, replyIcon, routeIcon } from '../ui/panel-icons.ts';
 import { SendStateMark } from '../ui/send-state.tsx';
-import { Sentence } from '../ui/sentence.tsx';
 import { clockWords, exactWords } from '../ui/time-words.ts';
-import { attachmentWords } from './attachment-words.ts';
+import { Menu, type MenuItem } from './menu.tsx';
+import { MessageBody, ReferralLine } from './message-body.tsx';
+import type { QuotedMessage } from './quote.tsx';
+import { asPicture, REACTIONS, reactionWords } from './reactions.ts';
+import { HandoverLine, SystemLine } from './system-line.tsx';
+import type { SentBy } from './thread.ts';
 
 /** One message, tap, or something this version cannot draw; with its time and, where it is ours, what is known of it. */
-export function MessageItem({ row, name, startsTurn, now }: MessageItemProps) {
+export function MessageItem(props: MessageItemProps) {
+  const { row, name, startsTurn, now, quoted, sentBy, acts } = props;
+  if (row.kind === 'handover') return <HandoverLine row={row} now={now} />;
+  if (row.kind === 'optin') {
+    return (
+      <SystemLine icon={linkIcon} at={row.at} now={now}>
+        {i18n.t('panel.optedIn', [name])}
+      </SystemLine>
+    );
+  }
+  if (row.kind === 'referral') {
+    return (
+      <SystemLine icon={linkIcon} at={row.at} now={now}>
+        {row.referral ? (
+          <ReferralLine referral={row.referral} name={name} isPlain />
+        ) : (
+          i18n.t('panel.cameFromLink', [name])
+        )}
+      </SystemLine>
+    );
+  }
   const isOut = row.direction === 'out';
+  const edits = row.edit?.numEdit ?? 0;
   return (
-    <div class={`m${isOut ? ' out' : ''}${startsTurn ? ' new' : ''}`}>
-      <Body row={row} name={name} />
-      <Reactions row={row} name={name} />
-      <div class="meta">
-        {isOut && <SentBy row={row} />}
-        <time title={exactWords(row.at, now)}>{clockWords(row.at)}</time>
-        {row.edit && !row.unsent && <span>{i18n.t('panel.edited')}</span>}
-        {isOut && !row.unsent && row.kind === 'message' && <SendStateMark state={stateOf(row)} />}
+    <>
+      <div class={`m${isOut ? ' out' : ''}${startsTurn ? ' new' : ''}`} data-mid={row.mid}>
+        <MessageBody row={row} name={name} quoted={quoted} />
+        <Reactions row={row} name={name} />
+        <div class="meta">
+          {isOut && <SentFrom sentBy={sentBy} />}
+          <time title={exactWords(row.at, now)}>{clockWords(row.at)}</time>
+          {row.edit && !row.unsent && (
+            <span>{edits > 1 ? i18n.t('panel.editedTimes', [edits]) : i18n.t('panel.edited')}</span>
+          )}
+          {sentBy?.isPrivateReply && (
+            <span class="by">
+              <Icon of={commentIcon} size="small" />
+              {i18n.t('panel.privateReply')}
+            </span>
+          )}
+          {row.standby && (
+            <span class="by" title={i18n.t('panel.standbyWhy')}>
+              <Icon of={routeIcon} size="small" />
+              {i18n.t('panel.standby')}
+            </span>
+          )}
+          {isOut && !row.unsent && row.kind === 'message' && <SendStateMark state={stateOf(row)} />}
+          {acts && !row.unsent && row.kind === 'message' && <Acts row={row} name={name} acts={acts} />}
+        </div>
       </div>
-    </div>
+      {sentBy?.secondMid !== undefined && (
+        <div class="m out wide">
+          <div class="fix doubt">
+            <p>
+              <b>{i18n.t('panel.twice')}</b> {i18n.t('panel.twiceNext')}
+            </p>
+          </div>
+        </div>
+      )}
+    </>
   );
 }
 
@@ -34,6 +84,50 @@ export interface MessageItemProps {
   name: string;
   startsTurn: boolean;
   now: number;
+  /** The message that this one answers, as far as it is here. */
+  quoted: QuotedMessage | undefined;
+  /** The send of ours that it came from. */
+  sentBy: SentBy | undefined;
+  /** What can be done with it; absent while nobody can be answered. */
+  acts: MessageActs | undefined;
+}
+
+/** What can be done with one message. */
+export interface MessageActs {
+  /** Whose button is the tab stop of them all; from there the arrows go. */
+  tabStop: string | undefined;
+  accountId: string;
+  onFocus: (row: MessageRow) => void;
+  onMove: (button: HTMLElement, step: 1 | -1) => void;
+  onAnswer: (row: MessageRow) => void;
+  /** `undefined` takes the account's reaction back. */
+  onReact: (row: MessageRow, reaction: string | undefined) => void;
+}
+
+function Acts({ row, name, acts }: { row: MessageRow; name: string; acts: MessageActs }) {
+  const own = row.reactions[acts.accountId]?.emoji;
+  const items: MenuItem[] = [
+    ...(row.direction === 'in'
+      ? REACTIONS.map(({ sign, key }) => ({
+          label: i18n.t(`panel.reaction.${key}`),
+          sign,
+          act: () => acts.onReact(row, sign),
+        }))
+      : []),
+    { label: i18n.t('panel.answerThis'), icon: replyIcon, act: () => acts.onAnswer(row) },
+    ...(own ? [{ label: i18n.t('panel.unreact', [asPicture(own)]), act: () => acts.onReact(row, undefined) }] : []),
+  ];
+  return (
+    <Menu
+      look="ib msg-acts"
+      label={row.direction === 'in' ? i18n.t('panel.actsOf', [name]) : i18n.t('panel.actsOfYours')}
+      icon={moreIcon}
+      items={items}
+      isTabStop={acts.tabStop === row.mid}
+      onFocus={() => acts.onFocus(row)}
+      onMove={acts.onMove}
+    />
+  );
 }
 
 /** The strongest thing the evidence allows to say of a message of ours. */
@@ -42,134 +136,34 @@ function stateOf(row: MessageRow): SendState['state'] {
   return row.inThread ? 'echoed' : 'accepted';
 }
 
-function Body({ row, name }: { row: MessageRow; name: string }) {
-  if (row.unsent) {
-    const words = row.direction === 'out' ? i18n.t('panel.youUnsent') : i18n.t('panel.personUnsent', [name]);
-    return <Placeholder icon={goneIcon}>{words}</Placeholder>;
-  }
-  if (row.kind === 'unknown') return <UnknownKind name={row.unknownName} />;
-  if (row.kind === 'postback') return <Tap label={row.tap?.title ?? row.tap?.payload ?? row.text} />;
-  if (row.kind === 'placeholder') return <UnknownKind name={undefined} />;
-  if (row.isUnsupported) {
-    return (
-      <Placeholder icon={infoIcon} more={i18n.t('panel.unsupportedNext')}>
-        {i18n.t('panel.unsupported')}
-      </Placeholder>
-    );
-  }
-
-  const text = row.edit?.text ?? row.text;
-  if (row.tap) return <Tap label={text ?? row.tap.title ?? row.tap.payload} />;
-
-  const template = row.attachments.find(({ buttons }) => buttons !== undefined);
-  const others = row.attachments.filter((attachment) => attachment !== template);
-  const said = text ?? template?.title;
-  if (said === undefined && row.attachments.length === 0) return <UnknownKind name={undefined} />;
-  return (
-    <>
-      {others.map((attachment, index) => (
-        // Attachments have no id and never change their order.
-        <AttachmentPlaceholder key={index} attachment={attachment} />
-      ))}
-      {said !== undefined && (
-        <div class="bub" dir="auto">
-          <Quote row={row} />
-          {said}
-        </div>
-      )}
-      {template?.buttons && <ButtonsSent titles={template.buttons.map(({ title }) => title)} />}
-    </>
-  );
-}
-
-/** The buttons under a message of ours, as they were sent. */
-export function ButtonsSent({ titles }: { titles: readonly string[] }) {
-  return (
-    <ul class="btns" aria-label={i18n.t('panel.buttonsSent')}>
-      {titles.map((title) => (
-        <li key={title}>{title}</li>
-      ))}
-    </ul>
-  );
-}
-
-function Tap({ label }: { label: string | undefined }) {
-  return (
-    <div class="bub tap">
-      <Icon of={tapIcon} size="small" />
-      <span dir="auto">
-        {label === undefined ? (
-          i18n.t('panel.tappedSomething')
-        ) : (
-          <Sentence text={i18n.t('panel.tapped')} parts={[<b key="label">{label}</b>]} />
-        )}
-      </span>
-    </div>
-  );
-}
-
-function Quote({ row: { replyTo } }: { row: MessageRow }) {
-  if (!replyTo) return null;
-  const isStory = replyTo.storyId !== undefined || replyTo.storyUrl !== undefined;
-  return (
-    <span class="quote">
-      <Icon of={isStory ? storyIcon : commentIcon} size="small" />
-      <span>{isStory ? i18n.t('panel.toStory') : i18n.t('panel.toMessage')}</span>
-    </span>
-  );
-}
-
-function AttachmentPlaceholder({ attachment }: { attachment: Attachment }) {
-  return <Placeholder icon={imageIcon}>{attachmentWords(attachment.type)}</Placeholder>;
-}
-
-function UnknownKind({ name }: { name: string | undefined }) {
-  return (
-    <Placeholder icon={infoIcon} {...(name === undefined ? {} : { more: i18n.t('panel.kind', [name]) })}>
-      {i18n.t('panel.unknown')}
-    </Placeholder>
-  );
-}
-
-/** Stands where something was that is gone, or cannot be shown. */
-function Placeholder({ icon, more, children }: { icon: IconShape; more?: string; children: ComponentChildren }) {
-  return (
-    <div class="bub gone">
-      <Icon of={icon} size="small" />
-      <span>
-        {children}
-        {more && <small>{more}</small>}
-      </span>
-    </div>
-  );
-}
-
 function Reactions({ row, name }: { row: MessageRow; name: string }) {
-  const shown = Object.entries(row.reactions).flatMap(([by, { emoji }]) => (emoji === null ? [] : [{ by, emoji }]));
+  const shown = shownReactions(row);
   if (row.unsent || shown.length === 0) return null;
   return (
-    <>
+    <div class="reacts">
       {shown.map(({ by, emoji }) => (
         <span key={by} class="react">
-          {by === '' || by === row.igsid
-            ? i18n.t('panel.reacted', [emoji, name])
-            : i18n.t('panel.reactedSomebody', [emoji])}
+          {reactionWords({ by, emoji }, row, name)}
         </span>
       ))}
-    </>
+    </div>
   );
 }
 
-function SentBy({ row }: { row: MessageRow }) {
-  return row.outboxId === undefined ? (
-    <span class="by" title={i18n.t('panel.sentElsewhereWhy')}>
-      <Icon of={phoneIcon} size="small" />
-      {i18n.t('panel.sentElsewhere')}
-    </span>
-  ) : (
+function SentFrom({ sentBy }: { sentBy: SentBy | undefined }) {
+  if (!sentBy) {
+    return (
+      <span class="by" title={i18n.t('panel.sentElsewhereWhy')}>
+        <Icon of={phoneIcon} size="small" />
+        {i18n.t('panel.sentElsewhere')}
+      </span>
+    );
+  }
+  const isAutomation = sentBy.author === 'automation';
+  return (
     <span class="by">
-      <Icon of={personIcon} size="small" />
-      {i18n.t('panel.sentByAside')}
+      <Icon of={isAutomation ? botIcon : personIcon} size="small" />
+      {isAutomation ? i18n.t('panel.sentByAutomation') : i18n.t('panel.sentByAside')}
     </span>
   );
 }

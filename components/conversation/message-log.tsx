@@ -1,11 +1,13 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { OutboxEntry } from '../../utils/outbox/entry.ts';
+import type { StreamGap } from '../../utils/storage/schema.ts';
 import { Icon } from '../ui/icon.tsx';
-import { downIcon } from '../ui/panel-icons.ts';
+import { clockIcon, downIcon } from '../ui/panel-icons.ts';
+import { exactWords } from '../ui/time-words.ts';
 import { dayWords } from './day-words.ts';
-import { MessageItem } from './message-item.tsx';
-import { SendItem } from './send-item.tsx';
+import { type MessageActs, MessageItem } from './message-item.tsx';
+import { type SendActs, SendItem } from './send-item.tsx';
+import { SystemLine } from './system-line.tsx';
 import type { Thread } from './thread.ts';
 import { buildTimeline, countNew, type TimelineItem } from './timeline.ts';
 
@@ -17,7 +19,7 @@ const NEAR_THE_TOP = 160;
  * The conversation. The newest is in view until the reader leaves the end; then new messages are counted instead of
  * moving what is read.
  */
-export function MessageLog({ thread, who, name, now, onOlder, onWriteAgain }: MessageLogProps) {
+export function MessageLog({ thread, who, name, now, onOlder, acts, sendActs }: MessageLogProps) {
   const log = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   /** What the reader has at the top of the view, and where it stood. */
@@ -26,7 +28,14 @@ export function MessageLog({ thread, who, name, now, onOlder, onWriteAgain }: Me
   /** Height of the view when its place was last set: a scroll event of a view that shrank meanwhile says nothing of the reader. */
   const height = useRef(0);
   const [fresh, setFresh] = useState(0);
-  const items = buildTimeline(thread.messages, thread.sends);
+  const [actsAt, setActsAt] = useState<string>();
+  const items = buildTimeline(thread.messages, thread.sends, thread.gap);
+  const messageActs = acts && {
+    ...acts,
+    tabStop: tabStopOf(thread, actsAt),
+    onFocus: ({ mid }: { mid: string }) => setActsAt(mid),
+    onMove: (button: HTMLElement, step: 1 | -1) => moveFocus(log.current, button, step),
+  };
 
   useLayoutEffect(() => {
     const view = log.current;
@@ -90,7 +99,15 @@ export function MessageLog({ thread, who, name, now, onOlder, onWriteAgain }: Me
           </div>
         )}
         {items.map((item) => (
-          <Item key={item.key} item={item} name={name} now={now} onWriteAgain={onWriteAgain} />
+          <Item
+            key={item.key}
+            item={item}
+            thread={thread}
+            name={name}
+            now={now}
+            acts={messageActs}
+            sendActs={sendActs}
+          />
         ))}
       </div>
       {fresh > 0 && (
@@ -111,26 +128,75 @@ export interface MessageLogProps {
   name: string;
   now: number;
   onOlder: () => void;
-  onWriteAgain: (entry: OutboxEntry) => void;
+  /** What can be done with messages; absent while the person cannot be answered. */
+  acts: Pick<MessageActs, 'accountId' | 'onAnswer' | 'onReact'> | undefined;
+  sendActs: SendActs;
 }
 
-function Item({ item, name, now, onWriteAgain }: ItemProps) {
+function Item({ item, thread, name, now, acts, sendActs }: ItemProps) {
   switch (item.kind) {
+    case 'gap':
+      return <GapLine gap={item.gap} now={now} />;
     case 'day':
       return (
         <div class="day">
           <span>{dayWords(item.at, now)}</span>
         </div>
       );
-    case 'message':
-      return <MessageItem row={item.row} name={name} startsTurn={item.startsTurn} now={now} />;
+    case 'message': {
+      const { row } = item;
+      return (
+        <MessageItem
+          row={row}
+          name={name}
+          startsTurn={item.startsTurn}
+          now={now}
+          quoted={row.replyTo?.mid === undefined ? undefined : thread.quoted.get(row.replyTo.mid)}
+          sentBy={row.outboxId === undefined ? undefined : thread.sentBy.get(row.outboxId)}
+          acts={acts}
+        />
+      );
+    }
     case 'send':
-      return <SendItem entry={item.entry} startsTurn={item.startsTurn} now={now} onWriteAgain={onWriteAgain} />;
+      return (
+        <SendItem
+          entry={item.entry}
+          name={name}
+          startsTurn={item.startsTurn}
+          now={now}
+          quoted={item.entry.replyTo === undefined ? undefined : thread.quoted.get(item.entry.replyTo)}
+          acts={sendActs}
+        />
+      );
   }
 }
 
-interface ItemProps extends Pick<MessageLogProps, 'name' | 'now' | 'onWriteAgain'> {
+interface ItemProps extends Pick<MessageLogProps, 'thread' | 'name' | 'now' | 'sendActs'> {
   item: TimelineItem;
+  acts: MessageActs | undefined;
+}
+
+/** Where the relay could not keep everything, and how far Instagram could tell it again. */
+function GapLine({ gap, now }: { gap: StreamGap; now: number }) {
+  return (
+    <SystemLine icon={clockIcon} now={now}>
+      {i18n.t(gap.filledAt === undefined ? 'panel.gapReading' : gap.outOfReach ? 'panel.gapCut' : 'panel.gapFilled', [
+        exactWords(gap.since, now),
+      ])}
+    </SystemLine>
+  );
+}
+
+/** The message whose acts are the tab stop: the one last used, else the person's newest. */
+function tabStopOf({ messages }: Thread, used: string | undefined): string | undefined {
+  if (used !== undefined && messages.some(({ mid }) => mid === used)) return used;
+  const canAct = messages.filter(({ kind, unsent }) => kind === 'message' && !unsent);
+  return (canAct.findLast(({ direction }) => direction === 'in') ?? canAct.at(-1))?.mid;
+}
+
+function moveFocus(log: HTMLElement | null, from: HTMLElement, step: 1 | -1): void {
+  const buttons = [...(log?.querySelectorAll<HTMLElement>('.msg-acts') ?? [])];
+  buttons[buttons.indexOf(from) + step]?.focus();
 }
 
 /** The first thing in view that is part of the conversation. */

@@ -1,36 +1,58 @@
-import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { sentContent } from '../../utils/inbox/sent-content.ts';
 import { call } from '../../utils/messaging/call.ts';
-import type { CallAnswer } from '../../utils/messaging/calls.ts';
 import type { OutboxEntry } from '../../utils/outbox/entry.ts';
-import { announce } from '../ui/announce.tsx';
-import { callErrorWords, graphCodeWords, reasonWords } from '../ui/call-error.ts';
+import type { AccountRow } from '../../utils/storage/schema.ts';
+import { graphCodeWords, reasonWords } from '../ui/call-error.ts';
+import { Held } from '../ui/held.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { personIcon } from '../ui/panel-icons.ts';
+import { openSetup } from '../ui/open-setup.ts';
+import { botIcon, personIcon } from '../ui/panel-icons.ts';
 import { SendStateMark, sendStateSentence } from '../ui/send-state.tsx';
 import { clockWords, exactWords } from '../ui/time-words.ts';
-import { ButtonsSent } from './message-item.tsx';
+import { Attachments, ButtonsSent } from './attachments.tsx';
+import { Quote, type QuotedMessage } from './quote.tsx';
+import { useAct } from './use-act.ts';
 
-/** A send that no message stands for yet: under way, refused, or with its answer lost. */
-export function SendItem({ entry, startsTurn, now, onWriteAgain }: SendItemProps) {
-  const { message, send, createdAt } = entry;
+/** A send that no message stands for yet: held back, waiting, under way, refused, or with its answer lost. */
+export function SendItem({ entry, name, startsTurn, now, quoted, acts }: SendItemProps) {
+  const { message, send, createdAt, replyTo, author } = entry;
+  const { text, attachments = [] } = sentContent(message);
+  const said = attachments.some(({ title, cards }) => title === text && !cards) ? undefined : text;
+  const isAutomation = author === 'automation';
   return (
     <>
-      <div class={`m out${startsTurn ? ' new' : ''}`}>
-        <div class={send.state === 'refused' ? 'bub refused' : 'bub'} dir="auto">
-          {message.text}
-        </div>
-        {message.kind === 'buttons' && <ButtonsSent titles={message.buttons.map(({ title }) => title)} />}
+      <div class={`m out${startsTurn ? ' new' : ''}${send.state === 'refused' ? ' refused' : ''}`}>
+        {replyTo !== undefined && said === undefined && (
+          <div class="bub">
+            <Quote replyTo={{ mid: replyTo }} quoted={quoted} name={name} isOut />
+          </div>
+        )}
+        <Attachments attachments={attachments} from={i18n.t('panel.you')} isOut />
+        {said !== undefined && (
+          <div class="bub" dir="auto">
+            {replyTo !== undefined && <Quote replyTo={{ mid: replyTo }} quoted={quoted} name={name} isOut />}
+            {said}
+          </div>
+        )}
+        {message.kind === 'quick-replies' && (
+          <ButtonsSent buttons={message.quickReplies} label={i18n.t('panel.quickRepliesSent')} />
+        )}
         <div class="meta">
           <span class="by">
-            <Icon of={personIcon} size="small" />
-            {i18n.t('panel.fromAside')}
+            <Icon of={isAutomation ? botIcon : personIcon} size="small" />
+            {isAutomation ? i18n.t('panel.sentByAutomation') : i18n.t('panel.fromAside')}
           </span>
           <time title={exactWords(createdAt, now)}>{clockWords(createdAt)}</time>
-          <SendStateMark state={send.state} />
+          {send.state === 'held' ? (
+            <Held until={send.until} onUndo={() => acts.onUndo(entry)} />
+          ) : (
+            <SendStateMark state={send.state} />
+          )}
         </div>
       </div>
-      {send.state === 'refused' && <Refusal entry={entry} onWriteAgain={onWriteAgain} />}
+      {send.state === 'queued' && <Waiting entry={entry} acts={acts} now={now} />}
+      {send.state === 'refused' && <Refusal entry={entry} acts={acts} />}
       {send.state === 'unknown' && <Doubt entry={entry} />}
     </>
   );
@@ -38,18 +60,66 @@ export function SendItem({ entry, startsTurn, now, onWriteAgain }: SendItemProps
 
 export interface SendItemProps {
   entry: OutboxEntry;
+  /** How the screen calls the person. */
+  name: string;
   startsTurn: boolean;
   now: number;
-  /** Puts the text back into the composer. */
-  onWriteAgain: (entry: OutboxEntry) => void;
+  /** The message that this one answers. */
+  quoted: QuotedMessage | undefined;
+  acts: SendActs;
 }
 
-function Refusal({ entry, onWriteAgain }: Pick<SendItemProps, 'entry' | 'onWriteAgain'>) {
+/** What can be done with a send, and what it may be waiting for. */
+export interface SendActs {
+  /** Puts the message back where it can be changed. */
+  onWriteAgain: (entry: OutboxEntry) => void;
+  /** Takes it back before it leaves, with the caret. */
+  onUndo: (entry: OutboxEntry) => void;
+  isOnline: boolean;
+  /** Instagram, or our own budget, asks for a pause. */
+  waiting: AccountRow['waiting'];
+}
+
+/** Why it has not left yet, where that is known, and the way back. Nothing for one that leaves at once. */
+function Waiting({ entry, acts, now }: Pick<SendItemProps, 'entry' | 'acts' | 'now'>) {
+  const { isOnline, waiting } = acts;
+  const isPaused = waiting !== undefined && waiting.until > now;
+  if (isOnline && !isPaused && now - entry.createdAt < LONG_MS) return null;
+  const words = !isOnline
+    ? i18n.t('panel.waitsOffline')
+    : isPaused
+      ? i18n.t(`panel.waits.${waiting.because}`, [clockWords(waiting.until)])
+      : i18n.t('panel.waitsTurn');
+  return (
+    <div class="m out wide">
+      <div class="fix doubt">
+        <p>{words}</p>
+        {entry.author === 'person' && (
+          <p>
+            <button type="button" class="btn xs" onClick={() => acts.onUndo(entry)}>
+              {i18n.t('panel.takeBack')}
+            </button>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** So long it may lie in the queue without a word, ms. */
+const LONG_MS = 10_000;
+
+/** Reasons whose remedy is in setup. */
+const IN_SETUP: ReadonlySet<string> = new Set(['token-dead', 'permission-missing', 'wrong-host']);
+
+function Refusal({ entry, acts }: Pick<SendItemProps, 'entry' | 'acts'>) {
   const { run, busy } = useAct();
-  if (entry.send.state !== 'refused') return null;
-  const { what, next } = reasonWords(entry.send.reason);
-  const code = graphCodeWords(entry.send);
+  const { send, message } = entry;
+  if (send.state !== 'refused') return null;
+  const { what, next } = reasonWords(send.reason);
+  const code = graphCodeWords(send);
   const dismiss = () => call('dismissSend', { accountId: entry.accountId, outboxId: entry.id });
+  const isChangeable = 'text' in message || message.kind === 'media' || message.kind === 'images';
   return (
     <div class="m out wide">
       <div class="fix">
@@ -57,14 +127,21 @@ function Refusal({ entry, onWriteAgain }: Pick<SendItemProps, 'entry' | 'onWrite
           <b>{what}</b> {next}
         </p>
         <p class="hstack wrap">
-          <button
-            type="button"
-            class="btn xs"
-            aria-disabled={busy}
-            onClick={() => void run(dismiss, () => onWriteAgain(entry))}
-          >
-            {i18n.t('panel.writeAgain')}
-          </button>
+          {IN_SETUP.has(send.reason) && (
+            <button type="button" class="btn xs" onClick={() => void openSetup()}>
+              {i18n.t('panel.openSetup')}
+            </button>
+          )}
+          {isChangeable && (
+            <button
+              type="button"
+              class="btn xs"
+              aria-disabled={busy}
+              onClick={() => void run(dismiss, () => acts.onWriteAgain(entry))}
+            >
+              {'text' in message ? i18n.t('panel.writeAgain') : i18n.t('panel.changeLink')}
+            </button>
+          )}
           <button type="button" class="btn xs plain" aria-disabled={busy} onClick={() => void run(dismiss)}>
             {i18n.t('panel.remove')}
           </button>
@@ -94,22 +171,4 @@ function Doubt({ entry }: { entry: OutboxEntry }) {
       </div>
     </div>
   );
-}
-
-/** One command at a time; a refusal of the command itself is said out loud. */
-function useAct() {
-  const [busy, setBusy] = useState(false);
-  async function run(act: () => Promise<CallAnswer<unknown>>, done?: () => void): Promise<void> {
-    if (busy) return;
-    setBusy(true);
-    const answer = await act();
-    setBusy(false);
-    if (answer.ok) {
-      done?.();
-      return;
-    }
-    const { what, next } = callErrorWords(answer.error);
-    announce(`${what} ${next}`);
-  }
-  return { run, busy };
 }

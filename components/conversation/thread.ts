@@ -1,8 +1,17 @@
+import type { Attachment } from '../../utils/instagram/event.ts';
 import type { ChangedMessage } from '../../utils/messaging/calls.ts';
 import type { OutboxEntry } from '../../utils/outbox/entry.ts';
-import { readConversation, readMessages, readOutboxOfPerson } from '../../utils/storage/conversation-page.ts';
+import {
+  readConversation,
+  readMessage,
+  readMessages,
+  readOutboxOfPerson,
+} from '../../utils/storage/conversation-page.ts';
+import { readCursor } from '../../utils/storage/cursors.ts';
+import { readMedia } from '../../utils/storage/media.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
-import type { ConversationRow, MessageRow } from '../../utils/storage/schema.ts';
+import type { ConversationRow, MessageRow, StreamGap } from '../../utils/storage/schema.ts';
+import { firstWords } from './first-words.ts';
 
 /** Whose conversation, and as whom. */
 export interface ThreadPlace {
@@ -18,20 +27,112 @@ export interface Thread {
   sends: readonly OutboxEntry[];
   /** Older messages lie in the database. */
   hasOlder: boolean;
+  /** By `mid`: what the messages and sends on the screen answer, as far as it is here. */
+  quoted: ReadonlyMap<string, MessageRow>;
+  /** By outbox id: what is known of the sends of ours that stand as messages. */
+  sentBy: ReadonlyMap<string, SentBy>;
+  /** A time of which events are missing. */
+  gap?: StreamGap;
 }
 
-/** The newest `limit` messages of a conversation, with the sends that have none yet. */
-export async function readThread(db: AsideDatabase, place: ThreadPlace, limit: number): Promise<Thread> {
+/** What a message of ours owes to its send. */
+export interface SentBy {
+  author: OutboxEntry['author'];
+  /** It answers a comment. */
+  isPrivateReply: boolean;
+  /** Another message that looks like the same send. */
+  secondMid?: string;
+}
+
+/**
+ * The newest `limit` messages of a conversation, with the sends that have none yet.
+ *
+ * @param answeredMid the message that is about to be answered inline, wherever it lies
+ */
+export async function readThread(
+  db: AsideDatabase,
+  place: ThreadPlace,
+  limit: number,
+  answeredMid?: string,
+): Promise<Thread> {
   const { accountId, igsid } = place;
-  const [row, page, sends] = await Promise.all([
+  const [row, page, sends, cursor] = await Promise.all([
     readConversation(db, accountId, igsid),
     readMessages(db, { accountId, igsid, limit }),
     readOutboxOfPerson(db, accountId, igsid),
+    readCursor(db, accountId),
   ]);
-  return { ...(row ? { row } : {}), messages: page.rows, sends, hasOlder: page.before !== undefined };
+  const messages = await Promise.all(page.rows.map((message) => withPosts(db, message)));
+  const [quoted, sentBy] = await Promise.all([
+    readQuoted(db, accountId, messages, [answeredMid, ...sends.map(({ replyTo }) => replyTo)]),
+    readSentBy(db, accountId, messages),
+  ]);
+  return {
+    ...(row ? { row } : {}),
+    messages,
+    sends,
+    hasOlder: page.before !== undefined,
+    quoted,
+    sentBy,
+    ...(cursor?.gap ? { gap: cursor.gap } : {}),
+  };
 }
 
-const STORES: ReadonlySet<string> = new Set(['conversations', 'messages', 'outbox']);
+async function readQuoted(
+  db: AsideDatabase,
+  accountId: string,
+  messages: readonly MessageRow[],
+  others: readonly (string | undefined)[],
+): Promise<ReadonlyMap<string, MessageRow>> {
+  const here = new Map(messages.map((row) => [row.mid, row]));
+  const mids = [...new Set([...messages.map(({ replyTo }) => replyTo?.mid), ...others])].filter(
+    (mid) => mid !== undefined,
+  );
+  const rows = await Promise.all(mids.map((mid) => here.get(mid) ?? readMessage(db, accountId, mid)));
+  // Of a row that nothing but its id is known of there is nothing to quote.
+  return new Map(rows.flatMap((row) => (row && row.shownAt !== undefined ? [[row.mid, row] as const] : [])));
+}
+
+async function readSentBy(
+  db: AsideDatabase,
+  accountId: string,
+  messages: readonly MessageRow[],
+): Promise<ReadonlyMap<string, SentBy>> {
+  const ids = messages.flatMap(({ outboxId }) => (outboxId === undefined ? [] : [outboxId]));
+  const entries = await Promise.all(ids.map((id) => db.get('outbox', [accountId, id])));
+  return new Map(ids.map((id, index) => [id, sentByOf(entries[index])]));
+}
+
+/** An own post goes out and comes back as an id alone: its words and picture are taken from where they are known. */
+async function withPosts(db: AsideDatabase, message: MessageRow): Promise<MessageRow> {
+  if (!message.attachments.some(isBareId)) return message;
+  const attachments = await Promise.all(
+    message.attachments.map(async (attachment) => {
+      if (!isBareId(attachment)) return attachment;
+      const post = await readMedia(db, message.accountId, attachment.mediaId);
+      if (post?.state !== 'known') return attachment;
+      return {
+        ...attachment,
+        ...(post.caption === undefined ? {} : { title: firstWords(post.caption) }),
+        ...(post.thumbnailUrl === undefined ? {} : { url: post.thumbnailUrl }),
+      };
+    }),
+  );
+  return { ...message, attachments };
+}
+
+function isBareId(attachment: Attachment): attachment is Attachment & { mediaId: string } {
+  return attachment.mediaId !== undefined && attachment.url === undefined && attachment.title === undefined;
+}
+
+/** An entry that was cleared away long ago was a person's, as far as anybody knows. */
+function sentByOf(entry: OutboxEntry | undefined): SentBy {
+  if (!entry) return { author: 'person', isPrivateReply: false };
+  const { author, target, secondMid } = entry;
+  return { author, isPrivateReply: target.kind === 'private-reply', ...(secondMid === undefined ? {} : { secondMid }) };
+}
+
+const STORES: ReadonlySet<string> = new Set(['conversations', 'messages', 'outbox', 'cursors']);
 
 /** Whether a change may show in this conversation. A change that names no conversation may be any. */
 export function concernsThread({ stores, accountId, igsids }: ChangedMessage, place: ThreadPlace): boolean {

@@ -13,6 +13,7 @@ import { Clock } from '../ui/clock.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { checkCircleIcon, globeIcon, hiddenIcon, lockIcon, unknownIcon } from '../ui/icons.ts';
 import { KeyCap } from '../ui/key-cap.tsx';
+import { outgoingWords } from '../ui/kind-words.ts';
 import { Note } from '../ui/note.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { showWhole } from '../ui/show-whole.ts';
@@ -104,7 +105,7 @@ export function CommentItem({ inbox, comment, isCurrent, onCurrent, onOpenConver
         </div>
         {newest && (
           <div class="send">
-            <SentLine text={newest.message.text} state={newest.send.state} />
+            <SentLine text={outgoingWords(newest.message)} state={newest.send.state} />
             <Remedy
               entry={newest}
               database={inbox.database}

@@ -10,10 +10,10 @@ import { exactTitle } from '../ui/exact-title.ts';
 import { Icon } from '../ui/icon.tsx';
 import { questionIcon, refusedIcon, tapIcon, unknownIcon } from '../ui/icons.ts';
 import { KeyCap } from '../ui/key-cap.tsx';
+import { lastLine } from '../ui/last-line.ts';
 import { REPLY_THRESHOLDS } from '../ui/time.ts';
 import { agoWords, exactWords } from '../ui/time-words.ts';
 import { nameOf, whoOf } from '../ui/who.ts';
-import { lastWords } from './row-words.ts';
 
 /** One conversation of the list; opens in place. The button stays the same element, so that focus stays where it is. */
 export function ConversationRow(props: ConversationRowProps) {
@@ -77,7 +77,6 @@ export interface ConversationRowProps {
 
 function LastLine({ conversation, now, trouble }: LastLineProps) {
   const { last, lastAt } = conversation;
-  const words = lastWords(conversation);
   return (
     <span class="l2">
       {trouble ? (
@@ -90,7 +89,7 @@ function LastLine({ conversation, now, trouble }: LastLineProps) {
           {last.kind === 'unknown' && <Icon of={questionIcon} size="small" />}
           {last.kind === 'postback' && <Icon of={tapIcon} size="small" />}
           <span class="cut" dir="auto">
-            {words.text}
+            {lastLine(conversation).text}
           </span>
         </>
       )}

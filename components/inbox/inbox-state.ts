@@ -1,5 +1,5 @@
 import type { OutboxEntry } from '../../utils/outbox/entry.ts';
-import { readAccount } from '../../utils/storage/accounts.ts';
+import { listAccounts } from '../../utils/storage/accounts.ts';
 import {
   countComments,
   countInbox,
@@ -29,6 +29,8 @@ export interface Inbox {
   accountId: string;
   now: ReadonlyCell<number>;
   account: ReadonlyCell<AccountRow>;
+  /** All that are connected; empty until the first paint is over. */
+  accounts: ReadonlyCell<readonly AccountRow[]>;
   /** `undefined` until they are read. */
   relays: ReadonlyCell<readonly RelayRow[] | undefined>;
   /** `undefined` until it is counted. */
@@ -54,6 +56,7 @@ const COMMENTS_PAGE = 30;
 export function followInbox(database: AsideDatabase, first: FirstReading, place: PopupPlace | undefined): Inbox {
   const accountId = first.account.id;
   const account = cell(first.account);
+  const accounts = cell<readonly AccountRow[]>([]);
   const relays = cell<readonly RelayRow[] | undefined>(undefined);
   const count = cell<InboxCount | undefined>(undefined);
   const commentCount = cell(0);
@@ -106,8 +109,9 @@ export function followInbox(database: AsideDatabase, first: FirstReading, place:
   });
 
   const readFrame = coalesced(async () => {
-    const [row, paired] = await Promise.all([readAccount(database, accountId), listRelays(database)]);
-    if (row) account.value = row;
+    const [rows, paired] = await Promise.all([listAccounts(database), listRelays(database)]);
+    account.value = rows.find(({ id }) => id === accountId) ?? account.value;
+    accounts.value = rows;
     relays.value = paired;
   });
 
@@ -147,6 +151,7 @@ export function followInbox(database: AsideDatabase, first: FirstReading, place:
     accountId,
     now,
     account,
+    accounts,
     relays,
     count,
     commentCount,
@@ -156,7 +161,7 @@ export function followInbox(database: AsideDatabase, first: FirstReading, place:
     tab,
     lane,
     opened,
-    cells: [now, account, relays, count, commentCount, conversations, comments, troubled, tab, lane, opened],
+    cells: [now, account, accounts, relays, count, commentCount, conversations, comments, troubled, tab, lane, opened],
     readOn() {
       if (tab.value === 'messages' && isMore && conversations.value.length >= wanted) {
         wanted += PAGE;

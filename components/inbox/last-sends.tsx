@@ -3,12 +3,15 @@ import { call } from '../../utils/messaging/call.ts';
 import type { OutboxEntry, SendState } from '../../utils/outbox/entry.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import type { ConversationRow, MessageRow } from '../../utils/storage/schema.ts';
-import { handOverDraft } from '../composer/use-draft.ts';
 import { announce } from '../ui/announce.tsx';
 import { callErrorWords, graphCodeWords, reasonWords } from '../ui/call-error.ts';
+import { Held } from '../ui/held.tsx';
+import { outgoingWords } from '../ui/kind-words.ts';
+import { saidLine } from '../ui/last-line.ts';
 import { openSetup } from '../ui/open-setup.ts';
 import { SendStateMark, sendStateSentence } from '../ui/send-state.tsx';
 import type { Inbox } from './inbox-state.ts';
+import { takeBack, writeAgain } from './take-back.ts';
 
 /** What became of the last answers to a person: the newest one in the thread, and those that are not there yet. */
 export function LastSends({ inbox, conversation, rows, sends }: LastSendsProps) {
@@ -17,14 +20,14 @@ export function LastSends({ inbox, conversation, rows, sends }: LastSendsProps) 
   if (!isOurs && sends.length === 0) return null;
   return (
     <ul class="sends">
-      {isOurs && newest.text !== undefined && (
+      {isOurs && (
         <li class="send" key={newest.mid}>
-          <SentLine text={newest.text} state={stateOf(newest)} />
+          <SentLine text={newest.edit?.text ?? newest.text ?? saidLine(newest).text} state={stateOf(newest)} />
         </li>
       )}
       {sends.map((entry) => (
         <li class="send" key={entry.id}>
-          <SentLine text={entry.message.text} state={entry.send.state} />
+          <SentLine text={outgoingWords(entry.message)} state={entry.send.state} />
           <Remedy entry={entry} database={inbox.database} draftKey={`dm:${conversation.igsid}`} />
         </li>
       ))}
@@ -63,6 +66,13 @@ export function Remedy({
   draftKey: string;
 }) {
   const { accountId, id: outboxId, send, message } = entry;
+  if (send.state === 'held') {
+    return (
+      <div class="hstack held">
+        <Held until={send.until} onUndo={() => void takeBack(database, entry, draftKey)} />
+      </div>
+    );
+  }
   if (send.state === 'unknown') {
     return (
       <div class="fix warn">
@@ -87,21 +97,18 @@ export function Remedy({
             {i18n.t('popup.openSetup')}
           </button>
         ) : (
-          <button
-            type="button"
-            class="btn xs"
-            onClick={async () => {
-              await handOverDraft(database, {
-                accountId,
-                key: draftKey,
-                text: message.text,
-                templateIds: entry.templateIds,
-              });
-              await tell(call('dismissSend', { accountId, outboxId }));
-            }}
-          >
-            {i18n.t('popup.takeBack')}
-          </button>
+          'text' in message && (
+            <button
+              type="button"
+              class="btn xs"
+              onClick={async () => {
+                await writeAgain(database, entry, draftKey);
+                await tell(call('dismissSend', { accountId, outboxId }));
+              }}
+            >
+              {i18n.t('popup.takeBack')}
+            </button>
+          )
         )}
         <button type="button" class="btn plain xs" onClick={() => tell(call('dismissSend', { accountId, outboxId }))}>
           {i18n.t('popup.dismiss')}

@@ -148,7 +148,7 @@ export function Popup({ inbox, scroll, windowId }: PopupProps) {
 
   return (
     <main class="popup" ref={root}>
-      <AccountHead account={account}>
+      <AccountHead account={account} accounts={inbox.accounts.value}>
         {!isReplying && !preview.value && (
           <IconButton
             label={i18n.t('popup.preview.open')}

@@ -10,6 +10,7 @@ import { valuesOfPerson } from '../../utils/templates/values-of-person.ts';
 import { callErrorWords, type Sentences } from '../ui/call-error.ts';
 import { Icon } from '../ui/icon.tsx';
 import { backIcon, boltIcon, templateIcon } from '../ui/icons.ts';
+import { outgoingWords } from '../ui/kind-words.ts';
 import { Note } from '../ui/note.tsx';
 import { StateScreen } from '../ui/state-screen.tsx';
 import { useLive } from '../ui/use-live.ts';
@@ -49,7 +50,11 @@ export function PreviewView({ inbox, templateId, onBack }: PreviewViewProps) {
         const [automations, templates] = await Promise.all([listAutomations(database), listTemplates(database)]);
         return [
           ...automations.map(
-            ({ id, name, message }): Choice => ({ source: { kind: 'automation', id }, name, text: message.text }),
+            ({ id, name, message }): Choice => ({
+              source: { kind: 'automation', id },
+              name,
+              text: outgoingWords(message),
+            }),
           ),
           ...templates.map(
             ({ id, name, text }): Choice => ({

@@ -8,6 +8,7 @@ import { Composer } from '../composer/composer.tsx';
 import { announce } from '../ui/announce.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { panelIcon, phoneIcon } from '../ui/icons.ts';
+import { lastLine, saidLine } from '../ui/last-line.ts';
 import { Note } from '../ui/note.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { showWhole } from '../ui/show-whole.ts';
@@ -16,7 +17,7 @@ import { useLive } from '../ui/use-live.ts';
 import { nameOf, whoOf } from '../ui/who.ts';
 import type { Inbox } from './inbox-state.ts';
 import { LastSends } from './last-sends.tsx';
-import { lastWords } from './row-words.ts';
+import { rememberWritten, takeBack } from './take-back.ts';
 
 /** What opens below a row: what the person said, what became of the last answer, and the next one. */
 export function QuickReply({ inbox, conversation, onOpenConversation, onPreview }: QuickReplyProps) {
@@ -42,25 +43,30 @@ export function QuickReply({ inbox, conversation, onOpenConversation, onPreview 
   );
   const said = thread ? unanswered(thread.rows) : [];
   const before =
-    said.length === 0
-      ? thread?.rows.findLast((row) => row.direction === 'in' && wordsOf(row) !== undefined)
-      : undefined;
+    said.length === 0 ? thread?.rows.findLast((row) => row.direction === 'in' && isSpoken(row)) : undefined;
   const body = useRef<HTMLDivElement>(null);
   // Once when it opens, once when all that was said is there; later arrivals move nothing.
   useLayoutEffect(() => showWhole(body.current?.parentElement ?? null), [thread !== undefined]);
   const name = nameOf(conversation);
-
   return (
-    <div class="qr-body" ref={body}>
+    // Escape first takes back what has not left yet.
+    // biome-ignore lint/a11y/noStaticElementInteractions: a short cut; the button does the same.
+    <div
+      class="qr-body"
+      ref={body}
+      onKeyDown={(event) => {
+        const held = event.key === 'Escape' && thread?.sends.findLast(({ send }) => send.state === 'held');
+        if (!held || event.defaultPrevented) return;
+        event.preventDefault();
+        event.stopPropagation();
+        void takeBack(database, held, `dm:${igsid}`);
+      }}
+    >
       {said.length > 0 ? (
-        said.map((message) => (
-          <p key={message.mid} class="said" dir="auto">
-            {wordsOf(message)}
-          </p>
-        ))
+        said.map((message) => <Said key={message.mid} row={message} />)
       ) : (
         <p class="said muted" dir="auto">
-          {(before && wordsOf(before)) ?? lastWords(conversation).text}
+          {(before ? saidLine(before) : lastLine(conversation)).text}
         </p>
       )}
       {thread && <LastSends inbox={inbox} conversation={conversation} rows={thread.rows} sends={thread.sends} />}
@@ -86,8 +92,9 @@ export function QuickReply({ inbox, conversation, onOpenConversation, onPreview 
           menu="below"
           focusOnOpen
           onTemplates={setTemplateIds}
-          send={async (message) => {
-            const answer = await call('sendMessage', { accountId, igsid, ...message });
+          send={async ({ text, ...order }, { text: typed, caret }) => {
+            rememberWritten(order.id, { text: typed, caret, templateIds: order.templateIds });
+            const answer = await call('sendMessage', { accountId, igsid, ...order, message: { kind: 'text', text } });
             if (answer.ok) announce(i18n.t('popup.onItsWay', [whoOf(conversation)]));
             return answer;
           }}
@@ -132,16 +139,33 @@ const SHOWN = 3;
 
 /** What the person said since the account's last words, the newest few. */
 function unanswered(rows: readonly MessageRow[]): MessageRow[] {
-  const spoken = rows.filter((row) => !row.unsent && (row.kind === 'message' || row.kind === 'postback'));
+  const spoken = rows.filter(isSpoken);
   const from = spoken.findLastIndex((row) => row.direction === 'out') + 1;
-  return spoken
-    .slice(from)
-    .filter((row) => wordsOf(row) !== undefined)
-    .slice(-SHOWN);
+  return spoken.slice(from).slice(-SHOWN);
 }
 
-function wordsOf(row: MessageRow): string | undefined {
-  return row.edit?.text ?? row.text ?? row.tap?.title;
+function isSpoken({ unsent, kind }: MessageRow): boolean {
+  return !unsent && (kind === 'message' || kind === 'postback');
+}
+
+/** What was said in one message: the person's words, or what it was, with its picture where it is one. */
+function Said({ row }: { row: MessageRow }) {
+  const { text, isQuoted } = saidLine(row);
+  const picture = row.attachments.find(({ type, url }) => type === 'image' && url?.startsWith('https:'));
+  return (
+    <p class={isQuoted ? 'said' : 'said muted'} dir="auto">
+      {picture?.url && (
+        // Its address dies after a while; the words stay.
+        <img
+          src={picture.url}
+          alt=""
+          referrerpolicy="no-referrer"
+          onError={({ currentTarget }) => currentTarget.remove()}
+        />
+      )}
+      {text}
+    </p>
+  );
 }
 
 /** Oneself can always be written to; anybody else while their window is open. */

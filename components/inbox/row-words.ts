@@ -1,25 +1,5 @@
 import { i18n } from '#i18n';
-import type { CommentRow, ConversationRow } from '../../utils/storage/schema.ts';
-
-/** What the second line of a row says. `isQuoted`: the person's own words, else ours about them. */
-export interface RowWords {
-  text: string;
-  isQuoted: boolean;
-}
-
-/** The newest thing of a conversation in one line. */
-export function lastWords({ last, isSelf }: Pick<ConversationRow, 'last' | 'isSelf'>): RowWords {
-  if (last.unsent) return ours(i18n.t('popup.row.unsent'));
-  if (last.kind === 'unknown' || (last.isUnsupported && last.text === undefined))
-    return ours(i18n.t('popup.row.unknown'));
-  if (last.text === undefined) {
-    if (last.kind === 'postback') return ours(i18n.t('popup.row.tap'));
-    return ours(last.direction === 'out' ? i18n.t('popup.row.ownNoText') : i18n.t('popup.row.noText'));
-  }
-  if (last.kind === 'postback') return ours(i18n.t('popup.row.tapped', [last.text]));
-  if (last.direction === 'out' && !isSelf) return ours(i18n.t('popup.row.own', [last.text]));
-  return { text: last.text, isQuoted: true };
-}
+import type { CommentRow } from '../../utils/storage/schema.ts';
 
 /** `Post`, `Reel`, `Story` …: what a comment stands below. */
 export function mediaWord(comment: Pick<CommentRow, 'mediaProductType'>): string {
@@ -35,8 +15,4 @@ export function mediaWord(comment: Pick<CommentRow, 'mediaProductType'>): string
     default:
       return i18n.t('popup.media.post');
   }
-}
-
-function ours(text: string): RowWords {
-  return { text, isQuoted: false };
 }

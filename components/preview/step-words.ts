@@ -3,6 +3,7 @@ import type { NotProvedReason, PreviewRun, PreviewStep, StepState } from '../../
 import { titlesToTap } from '../../utils/automation/titles-to-tap.ts';
 import { utf8Length } from '../../utils/instagram/text-bytes.ts';
 import { reasonWords, type Sentences } from '../ui/call-error.ts';
+import { outgoingWords } from '../ui/kind-words.ts';
 
 /** `Prices or Workshops`. */
 const EITHER = new Intl.ListFormat(undefined, { type: 'disjunction' });
@@ -25,7 +26,7 @@ export function buttonsToTap(step: PreviewStep, run: PreviewRun): readonly { isT
 /** What would prove it. */
 export function expectedWords(step: PreviewStep, run: PreviewRun): string {
   if (step.kind === 'accepted') return i18n.t('preview.expectId');
-  if (step.kind === 'delivered') return i18n.t('preview.quoted', [run.message.text]);
+  if (step.kind === 'delivered') return i18n.t('preview.quoted', [outgoingWords(run.message)]);
   return i18n.t('preview.expectTap', [EITHER.format(titlesToTap(step, run))]);
 }
 
@@ -35,7 +36,7 @@ export function observedWords(
   run: PreviewRun,
   seen: Extract<StepState, { state: 'proved' }>,
 ): string {
-  const bytes = utf8Length(run.message.text);
+  const bytes = utf8Length(outgoingWords(run.message));
   if (seen.by === 'answer') return i18n.t('preview.observedId');
   if (seen.by === 'echo') return i18n.t('preview.observedEcho', [bytes]);
   if (seen.by === 'read-by-id') return i18n.t('preview.observedRead', [bytes]);

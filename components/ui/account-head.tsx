@@ -1,10 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
+import { call } from '../../utils/messaging/call.ts';
 import type { AccountRow } from '../../utils/storage/schema.ts';
 import { Avatar } from './avatar.tsx';
 
-/** Which account is answering, and beside it what the surface offers everywhere. Without an account it says `Aside`. */
-export function AccountHead({ account, children }: { account: AccountRow | undefined; children?: ComponentChildren }) {
+/**
+ * Which account is answering, and beside it what the surface offers everywhere. Where there are several, another one is
+ * chosen here. Without an account it says `Aside`.
+ */
+export function AccountHead({ account, accounts = [], children }: AccountHeadProps) {
   return (
     <header class="head">
       {account ? (
@@ -16,8 +20,24 @@ export function AccountHead({ account, children }: { account: AccountRow | undef
             size="small"
             isOwn
           />
-          <span class="vh">{i18n.t('ui.answeringAsBefore')}</span>
-          <b class="cut">{account.username}</b>
+          {accounts.length > 1 ? (
+            <select
+              aria-label={i18n.t('ui.answeringAsBefore')}
+              value={account.id}
+              onChange={({ currentTarget }) => void call('setActiveAccount', { accountId: currentTarget.value })}
+            >
+              {accounts.map(({ id, username }) => (
+                <option key={id} value={id}>
+                  {username}
+                </option>
+              ))}
+            </select>
+          ) : (
+            <>
+              <span class="vh">{i18n.t('ui.answeringAsBefore')}</span>
+              <b class="cut">{account.username}</b>
+            </>
+          )}
         </span>
       ) : (
         <span class="acct">
@@ -28,4 +48,11 @@ export function AccountHead({ account, children }: { account: AccountRow | undef
       {children}
     </header>
   );
+}
+
+export interface AccountHeadProps {
+  account: AccountRow | undefined;
+  /** All that are connected. */
+  accounts?: readonly AccountRow[];
+  children?: ComponentChildren;
 }

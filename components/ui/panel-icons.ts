@@ -22,3 +22,27 @@ export const saveIcon: IconShape = { line: 'M8 2.5v7M5 7l3 3 3-3M2.5 11.5v1a1 1 
 export const storyIcon: IconShape = {
   line: 'M6 2h4a2 2 0 0 1 2 2v8a2 2 0 0 1 -2 2h-4a2 2 0 0 1 -2 -2v-8a2 2 0 0 1 2 -2zM6 4.5h4',
 };
+export const botIcon: IconShape = {
+  line: 'M4.5 5.5h7a2 2 0 0 1 2 2V11a2 2 0 0 1 -2 2h-7a2 2 0 0 1 -2 -2V7.5a2 2 0 0 1 2 -2zM8 5.5V3M6 8.5v1.25M10 8.5v1.25',
+};
+export const clockIcon: IconShape = { line: 'M2 8a6 6 0 1 1 12 0a6 6 0 1 1 -12 0zM8 4.75V8l2.25 1.5' };
+export const fileIcon: IconShape = {
+  line: 'M4 1.75h5l3.5 3.5v8a1 1 0 0 1 -1 1H4a1 1 0 0 1 -1 -1V2.75a1 1 0 0 1 1 -1zM9 1.75v3.5h3.5',
+};
+export const heartIcon: IconShape = {
+  line: 'M8 13.3S2 9.9 2 6.1A3.1 3.1 0 0 1 8 5a3.1 3.1 0 0 1 6 1.1C14 9.9 8 13.3 8 13.3z',
+};
+export const linkIcon: IconShape = {
+  line: 'M6.75 9.25a2.6 2.6 0 0 0 3.75.2l2-2a2.6 2.6 0 0 0-3.7-3.7l-1 1M9.25 6.75a2.6 2.6 0 0 0-3.75-.2l-2 2a2.6 2.6 0 0 0 3.7 3.7l1-1',
+};
+export const moreIcon: IconShape = {
+  line: '',
+  fill: 'M2.25 8a1.25 1.25 0 1 1 2.5 0a1.25 1.25 0 1 1 -2.5 0zM6.75 8a1.25 1.25 0 1 1 2.5 0a1.25 1.25 0 1 1 -2.5 0zM11.25 8a1.25 1.25 0 1 1 2.5 0a1.25 1.25 0 1 1 -2.5 0z',
+};
+export const onceIcon: IconShape = { line: 'M7 5.75 8.25 5v6', dashed: 'M2 8a6 6 0 1 1 12 0a6 6 0 1 1 -12 0z' };
+export const postIcon: IconShape = {
+  line: 'M3.5 2.5h9a1 1 0 0 1 1 1v9a1 1 0 0 1 -1 1h-9a1 1 0 0 1 -1 -1v-9a1 1 0 0 1 1 -1zM2.5 10.5h11',
+};
+export const replyIcon: IconShape = { line: 'M6.5 3.5 2.5 7.5l4 4M2.5 7.5h7a4 4 0 0 1 4 4v1' };
+export const routeIcon: IconShape = { line: 'M2.5 5h9M9 2.5 11.5 5 9 7.5M13.5 11h-9M7 8.5 4.5 11 7 13.5' };
+export const soundIcon: IconShape = { line: 'M3 6.5v3M5.5 4.5v7M8 2.5v11M10.5 5v6M13 6.75v2.5' };

@@ -14,7 +14,7 @@ export function SendStateMark({ state, title }: { state: SendState['state']; tit
   );
 }
 
-/** `Sending`, `Accepted`, `In the thread`, `Seen`, `Checking`, `Not sent`. */
+/** `Held back`, `Queued`, `Sending`, `Accepted`, `In the thread`, `Seen`, `Checking`, `Not sent`. */
 export function sendStateWord(state: SendState['state']): string {
   return i18n.t(`ui.send.${state}`);
 }
@@ -26,6 +26,7 @@ export function sendStateSentence(send: SendState): string | undefined {
 }
 
 const LOOKS: Record<SendState['state'], { shape: IconShape; tone: string }> = {
+  held: { shape: queuedIcon, tone: '' },
   queued: { shape: queuedIcon, tone: '' },
   sending: { shape: queuedIcon, tone: '' },
   accepted: { shape: acceptedIcon, tone: '' },

@@ -11,6 +11,7 @@ import { onChanged } from '../../components/ui/changes.ts';
 import { holdSurfacePort } from '../../utils/messaging/surface-port.ts';
 import { isDatabaseTooNew } from '../../utils/storage/database-too-new.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
+import { readSetting } from '../../utils/storage/settings.ts';
 import { openedAt, reading, remembered } from './start-reading.ts';
 
 // Exports nothing: what is imported for its exports would need a file of its own for them.
@@ -51,6 +52,11 @@ async function show(
     document.body,
   );
   afterPaint(holdSurfacePort);
+  // Another account answers now: everything here is another one's.
+  onChanged(async ({ stores }) => {
+    if (!stores.includes('settings')) return;
+    if ((await readSetting(database, 'activeAccount')) !== first.account.id) location.reload();
+  });
   windowId = (await browser.windows.getCurrent()).id ?? windowId;
 }
 

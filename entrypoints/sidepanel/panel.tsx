@@ -51,19 +51,27 @@ export function Panel({ db, start }: { db: AsideDatabase; start: PanelPlace }) {
     if (location.hash !== hashOfPlace(place)) history.replaceState(null, '', hashOfPlace(place));
   }, [place]);
 
+  const accountId = shell?.account?.id;
+  const answered = useRef(accountId);
+  useEffect(() => {
+    // A conversation of one account is nobody's in another.
+    if (answered.current !== undefined && answered.current !== accountId) setPlace({ tab: place.tab });
+    answered.current = accountId;
+  }, [accountId]);
+
   function open(igsid: string): void {
     cameFrom.current = igsid;
     setPlace({ tab: 'inbox', igsid });
   }
 
   if (!shell) return null;
-  const { account, relay, toAnswer } = shell;
+  const { account, accounts, relay, toAnswer } = shell;
   const problem = account && problemOf({ account, relay, isOnline, now });
   // A conversation says at its composer that sending is off.
   const saysSo = problem?.kind === 'token-dead' && place.tab === 'inbox' && place.igsid !== undefined;
   return (
     <div class="panel">
-      <AccountHead account={account}>
+      <AccountHead account={account} accounts={accounts}>
         <HeadButton icon={externalIcon} label={i18n.t('panel.openInTab')} onClick={() => openInTab(place)} mirrors />
         <HeadButton icon={gearIcon} label={i18n.t('panel.openSetup')} onClick={() => void openSetup()} />
       </AccountHead>
@@ -119,6 +127,7 @@ export function Panel({ db, start }: { db: AsideDatabase; start: PanelPlace }) {
 
 interface Shell {
   account?: AccountRow;
+  accounts: readonly AccountRow[];
   relay?: RelayRow;
   toAnswer: number;
 }
@@ -130,10 +139,10 @@ async function readShell(db: AsideDatabase): Promise<Shell> {
     readSetting(db, 'activeAccount'),
   ]);
   const account = accounts.find(({ id }) => id === active) ?? accounts[0];
-  if (!account) return { toAnswer: 0 };
+  if (!account) return { accounts, toAnswer: 0 };
   const relay = relayOf(account.id, relays);
   const { toAnswer } = await countInbox(db, { accountId: account.id, now: Date.now() });
-  return { account, ...(relay ? { relay } : {}), toAnswer };
+  return { account, accounts, ...(relay ? { relay } : {}), toAnswer };
 }
 
 function HeadButton({ icon, label, onClick, mirrors = false }: HeadButtonProps) {

@@ -30,6 +30,7 @@ const queued = (id: string, createdAt: number): OutboxEntry => ({
   createdAt,
   target: { kind: 'person', igsid: 'p' },
   message: { kind: 'text', text: id },
+  author: 'person',
   templateIds: [],
   send: { state: 'queued' },
 });
@@ -61,7 +62,7 @@ describe('the log of a conversation', () => {
       [message('a', at(20, 9), 'in'), message('b', at(20, 10), 'in'), message('c', at(20, 11), 'out')],
       [],
     );
-    expect(items.flatMap((item) => (item.kind === 'day' ? [] : [item.startsTurn]))).toEqual([false, false, true]);
+    expect(items.flatMap((item) => ('startsTurn' in item ? [item.startsTurn] : []))).toEqual([false, false, true]);
   });
 
   it('counts what came after the last thing in view, days not included', () => {
@@ -72,6 +73,15 @@ describe('the log of a conversation', () => {
     expect(countNew(items, 'm:a')).toBe(2);
     expect(countNew(items, 'm:c')).toBe(0);
     expect(countNew(items, undefined)).toBe(0);
+  });
+
+  it('tells where something may be missing, once, and only if that is on the screen', () => {
+    const rows = [message('a', at(20, 9), 'in'), message('b', at(20, 12), 'in')];
+    const keys = (since: number) => buildTimeline(rows, [], { since, reason: 'expired' }).map(({ key }) => key);
+    const [day, gap] = [`d:${dayKey(at(20, 9))}`, (since: number) => `g:${since}`];
+    expect(keys(at(20, 10))).toEqual([day, 'm:a', gap(at(20, 10)), 'm:b']);
+    expect(keys(at(20, 13))).toEqual([day, 'm:a', 'm:b', gap(at(20, 13))]);
+    expect(keys(at(20, 8))).toEqual([day, 'm:a', 'm:b']);
   });
 
   it('tells yesterday by the calendar, not by 24 hours', () => {

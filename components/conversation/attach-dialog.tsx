@@ -1,0 +1,117 @@
+import { useId, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { MessageFinding } from '../../utils/instagram/lint-message.ts';
+import type { MediaKind, OutgoingMessage } from '../../utils/instagram/outgoing-message.ts';
+import type { CallAnswer } from '../../utils/messaging/calls.ts';
+import { findingWords } from '../ui/finding-words.ts';
+import { kindWords } from '../ui/kind-words.ts';
+import { Note } from '../ui/note.tsx';
+import { Attachments } from './attachments.tsx';
+import { Dialog } from './dialog.tsx';
+import { addressesOf, guessMedia, MEDIA_KINDS, MOST_PICTURES, mediaMessage } from './media-address.ts';
+import { useAct } from './use-act.ts';
+import { webAddress } from './web-address.ts';
+
+/** Sends what lies at a public address: Instagram fetches it from there itself. The text stays where it is until it was taken. */
+export function AttachDialog({ text, onText, lint, send, onClose }: AttachDialogProps) {
+  const [chosen, setChosen] = useState<MediaKind>();
+  const { run, busy, refusal } = useAct();
+  const hintId = useId();
+  const addresses = addressesOf(text);
+  const media = chosen ?? guessMedia(addresses[0] ?? '') ?? 'image';
+  const message = mediaMessage(addresses, media);
+  const findings = message ? lint(message) : [];
+  const shown = addresses.filter((address) => webAddress(address) !== undefined);
+  const canSend = message !== undefined && !busy && !findings.some(({ severity }) => severity === 'error');
+
+  return (
+    <Dialog title={i18n.t('panel.attach.title')} onClose={onClose}>
+      <form
+        class="dialog-body"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (canSend) void run(() => send(message), onClose);
+        }}
+      >
+        <label class="one-field">
+          <span>{i18n.t('panel.attach.address')}</span>
+          <textarea
+            rows={3}
+            inputMode="url"
+            spellcheck={false}
+            aria-describedby={hintId}
+            value={text}
+            onInput={({ currentTarget }) => onText(currentTarget.value)}
+          />
+        </label>
+        <p class="small quiet" id={hintId}>
+          {i18n.t('panel.attach.hint', [MOST_PICTURES])}
+        </p>
+        <fieldset class="kinds">
+          <legend class="vh">{i18n.t('panel.attach.kind')}</legend>
+          {MEDIA_KINDS.map((kind) => (
+            <label key={kind}>
+              <input type="radio" name="kind" checked={media === kind} onChange={() => setChosen(kind)} />
+              {i18n.t(`panel.attach.kinds.${kind}`)}
+            </label>
+          ))}
+        </fieldset>
+        {shown.length > 0 && (
+          <fieldset class="attach-show">
+            <legend class="vh">{i18n.t('panel.attach.preview')}</legend>
+            <Attachments
+              key={`${media} ${shown.join(' ')}`}
+              attachments={shown.map((url) => ({ type: media, url, title: nameAt(url) }))}
+              from={i18n.t('panel.you')}
+              isOut
+            />
+          </fieldset>
+        )}
+        {addresses.length > 1 && !message && (
+          <Note tone="danger">{i18n.t('panel.attach.onePerMessage', [kindWords(media)])}</Note>
+        )}
+        {findings.map((finding) => (
+          <FindingNote key={`${finding.code} ${finding.place?.image ?? ''}`} finding={finding} />
+        ))}
+        {refusal && (
+          <Note tone="danger">
+            <b>{refusal.what}</b> {refusal.next}
+          </Note>
+        )}
+        <div class="dialog-foot">
+          <button type="button" class="btn s" onClick={onClose}>
+            {i18n.t('panel.cancel')}
+          </button>
+          <button type="submit" class={canSend ? 'btn primary s' : 'btn s off'} aria-disabled={!canSend}>
+            {addresses.length > 1 && media === 'image'
+              ? i18n.t('panel.attach.sendSeveral', [addresses.length])
+              : i18n.t(`panel.attach.sends.${media}`)}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+export interface AttachDialogProps {
+  /** Addresses, one a line. */
+  text: string;
+  onText: (text: string) => void;
+  lint: (message: OutgoingMessage) => readonly MessageFinding[];
+  send: (message: OutgoingMessage) => Promise<CallAnswer<unknown>>;
+  onClose: () => void;
+}
+
+function FindingNote({ finding }: { finding: MessageFinding }) {
+  const { what, next } = findingWords(finding);
+  return (
+    <Note tone={finding.severity === 'error' ? 'danger' : 'warn'}>
+      <b>{what}</b> {next}
+    </Note>
+  );
+}
+
+/** The last part of the path, as a person would recognise the file. */
+function nameAt(url: string): string {
+  return URL.parse(url)?.pathname.split('/').at(-1) || url;
+}
