@@ -11,6 +11,7 @@ const statistics = {
   withSends: 0,
   standby: 0,
   withHandover: 0,
+  withTwins: 0,
   kinds: {} as Record<string, number>,
 };
 
@@ -38,12 +39,14 @@ describe('whatever the order, the batches and the repetitions', () => {
         statistics.repeated += shuffled.length > plain.length ? 1 : 0;
         statistics.withSends += plain.some((step) => step.do === 'queue') ? 1 : 0;
         statistics.withHandover += JSON.stringify(one.conversations).includes('"handover":') ? 1 : 0;
+        statistics.withTwins += JSON.stringify(one.comments).includes('"twinOf":') ? 1 : 0;
         expect(other).toEqual(one);
       }),
       { numRuns: 800 },
     );
     expect(statistics.outOfOrder / statistics.runs).toBeGreaterThanOrEqual(0.3);
     expect(statistics.deaths).toBeGreaterThan(50);
+    expect(statistics.withTwins).toBeGreaterThan(10);
     expect(Object.keys(statistics.kinds).sort()).toEqual([
       'comment',
       'edit',

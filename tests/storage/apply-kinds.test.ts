@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { shownReactions } from '../../utils/inbox/shown-reactions.ts';
+import type { OutboxEntry } from '../../utils/outbox/entry.ts';
 import { applyEvents } from '../../utils/storage/apply-events.ts';
 import { readConversation, readMessage, readMessages } from '../../utils/storage/conversation-page.ts';
 import { countComments, readComments } from '../../utils/storage/inbox-pages.ts';
 import { MOST_LONE_EDITS, readLoneEdits } from '../../utils/storage/lone-edits.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
+import { deleteSend, putQueued } from '../../utils/storage/outbox-rows.ts';
 import { readUnplaced } from '../../utils/storage/unplaced.ts';
 import { AT, byAccount, byPerson, bySelf, deliver, eventsOf, NOW, OWN, PERSON, type Way } from './delivered.ts';
 import { ACCOUNT, dump, withDatabase } from './fresh-database.ts';
@@ -261,6 +263,168 @@ describe('a comment on a boosted post', () => {
         expect(await countComments(database, { accountId: ACCOUNT })).toEqual({ toAnswer: 1 });
       });
     }
+  });
+});
+
+describe('a comment on a boosted post that is told under two ids', () => {
+  interface Telling {
+    id: string;
+    isCopy?: boolean;
+    text?: string | undefined;
+    from?: object;
+    /** ms after the first */
+    after?: number;
+  }
+  const anna = { id: PERSON, username: 'anna' };
+  const told = (database: AsideDatabase, { id, isCopy = false, from = anna, after = 0, ...more }: Telling) => {
+    const media = isCopy ? { id: 'copy', original_media_id: 'post', ad_id: '7' } : { id: 'post' };
+    const { text } = { text: '?', ...more };
+    const value = { id, from, media, ...(text !== undefined && { text }) };
+    return deliver(database, [{ field: 'comments', value }], { channel: 'changes', time: AT + after });
+  };
+  const shown = async (database: AsideDatabase) => {
+    const [{ rows }, { toAnswer }] = await Promise.all([
+      readComments(database, { accountId: ACCOUNT, limit: 9 }),
+      countComments(database, { accountId: ACCOUNT }),
+    ]);
+    return { ids: rows.map(({ id }) => id).sort(), toAnswer };
+  };
+  const orders = <T>(all: readonly T[]): T[][] =>
+    all.length === 0
+      ? [[]]
+      : all.flatMap((one, place) => orders(all.toSpliced(place, 1)).map((rest) => [one, ...rest]));
+
+  it.each<[name: string, tellings: Telling[], ids: string[]]>([
+    ['at once', [{ id: 'a', isCopy: true }, { id: 'o' }], ['o']],
+    [
+      'five seconds apart',
+      [
+        { id: 'a', isCopy: true },
+        { id: 'o', after: 5_000 },
+      ],
+      ['o'],
+    ],
+    [
+      'more than that apart',
+      [
+        { id: 'a', isCopy: true },
+        { id: 'o', after: 5_001 },
+      ],
+      ['a', 'o'],
+    ],
+    [
+      'by two people',
+      [
+        { id: 'a', isCopy: true },
+        { id: 'o', from: { id: '902' } },
+      ],
+      ['a', 'o'],
+    ],
+    [
+      'by name alone',
+      [
+        { id: 'a', isCopy: true, from: { username: 'x' } },
+        { id: 'o', from: { username: 'x' } },
+      ],
+      ['o'],
+    ],
+    [
+      'by nobody known',
+      [
+        { id: 'a', isCopy: true, from: {} },
+        { id: 'o', from: {} },
+      ],
+      ['a', 'o'],
+    ],
+    [
+      'in other words',
+      [
+        { id: 'a', isCopy: true },
+        { id: 'o', text: '!' },
+      ],
+      ['a', 'o'],
+    ],
+    ['twice below the post', [{ id: 'a' }, { id: 'o' }], ['a', 'o']],
+    [
+      'without words',
+      [
+        { id: 'a', isCopy: true, text: undefined },
+        { id: 'o', text: undefined },
+      ],
+      ['o'],
+    ],
+    [
+      'with words that come later',
+      [{ id: 'a', isCopy: true, text: undefined }, { id: 'a', isCopy: true }, { id: 'o' }],
+      ['o'],
+    ],
+    [
+      'two of them',
+      [{ id: 'a', isCopy: true }, { id: 'b', isCopy: true, after: 4_000 }, { id: 'o' }, { id: 'p', after: 4_000 }],
+      ['o', 'p'],
+    ],
+    [
+      'one of two',
+      [
+        { id: 'a', isCopy: true },
+        { id: 'b', isCopy: true, after: 4_000 },
+        { id: 'o', after: 1_000 },
+      ],
+      ['b', 'o'],
+    ],
+  ])('%s, is one exactly if it is one, in any order', async (_name, tellings, ids) => {
+    for (const order of orders(tellings)) {
+      await withDatabase(async (database) => {
+        for (const telling of order) await told(database, telling);
+        expect(await shown(database)).toEqual({ ids, toAnswer: ids.length });
+        expect(await database.count('comments')).toBe(new Set(tellings.map(({ id }) => id)).size);
+      });
+    }
+  });
+
+  it('is answered once, whichever of the two was answered, before or after the other came', async () => {
+    const reply = (parent: string) => ({
+      field: 'comments',
+      value: { id: 'r', parent_id: parent, from: { id: ACCOUNT }, text: 'Yes' },
+    });
+    const steps: Record<string, (database: AsideDatabase) => Promise<unknown>> = {
+      copy: (database) => told(database, { id: 'a', isCopy: true }),
+      original: (database) => told(database, { id: 'o' }),
+      'reply to the copy': (database) => deliver(database, [reply('a')], { channel: 'changes' }),
+      'reply to the original': (database) => deliver(database, [reply('o')], { channel: 'changes' }),
+    };
+    for (const answered of ['copy', 'original']) {
+      for (const order of orders(['copy', 'original', `reply to the ${answered}`])) {
+        await withDatabase(async (database) => {
+          for (const step of order) await steps[step]?.(database);
+          expect(await shown(database), order.join()).toEqual({ ids: [answered === 'copy' ? 'a' : 'o'], toAnswer: 0 });
+        });
+      }
+    }
+  });
+
+  it('has one private reply: what was begun at the copy stays in sight, and the other is refused', async () => {
+    const reply = (id: string, commentId: string): OutboxEntry => ({
+      accountId: ACCOUNT,
+      id,
+      createdAt: NOW,
+      author: 'person',
+      target: { kind: 'private-reply', commentId },
+      message: { kind: 'text', text: 'Hello' },
+      templateIds: [],
+      send: { state: 'queued' },
+    });
+    await withDatabase(async (database) => {
+      await told(database, { id: 'a', isCopy: true });
+      await putQueued(database, reply('1', 'a'));
+      await told(database, { id: 'o' });
+      expect(await shown(database)).toEqual({ ids: ['a'], toAnswer: 1 });
+      await expect(putQueued(database, reply('2', 'o'))).rejects.toThrow('private reply');
+      await deleteSend(database, ACCOUNT, '1', () => true);
+      expect(await shown(database)).toEqual({ ids: ['o'], toAnswer: 1 });
+      await putQueued(database, reply('3', 'o'));
+      await expect(putQueued(database, reply('4', 'a'))).rejects.toThrow('private reply');
+    });
   });
 });
 

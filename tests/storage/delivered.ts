@@ -18,6 +18,8 @@ const to = (igsid: string) => ({ sender: { id: ACCOUNT }, recipient: { id: igsid
 export interface Way {
   channel?: Channel;
   late?: boolean;
+  /** `entry.time`, ms since 1970: the only time that a comment has. */
+  time?: number;
 }
 
 /** Something that the person did, `after` ms after `AT`. */
@@ -37,10 +39,10 @@ export function bySelf(content: object, after = 0): object {
 
 export function eventsOf(
   items: readonly object[],
-  { channel = 'messaging', late = false }: Way = {},
+  { channel = 'messaging', late = false, time = AT }: Way = {},
 ): InstagramEvent[] {
   return items.flatMap((item) =>
-    parseEvent({ accountId: ACCOUNT, channel, item, time: AT, receivedAt: NOW, late }, { accountId: ACCOUNT }),
+    parseEvent({ accountId: ACCOUNT, channel, item, time, receivedAt: NOW, late }, { accountId: ACCOUNT }),
   );
 }
 

@@ -1,3 +1,4 @@
+import type { AttachmentRow } from '../../utils/storage/schema.ts';
 import { ACCOUNT } from './fresh-database.ts';
 import { NOW, type Step } from './histories.ts';
 
@@ -10,6 +11,15 @@ function delivered(item: object, channel: 'messaging' | 'changes' = 'messaging')
 
 const fromPerson = { sender: { id: PERSON }, recipient: { id: ACCOUNT } };
 const message = { kind: 'text', text: 'Hello Anna' } as const;
+
+/** A file that Instagram keeps. */
+export const frozenAttachment: AttachmentRow = {
+  accountId: ACCOUNT,
+  attachmentId: '900',
+  media: 'image',
+  url: 'https://shop.example/red.jpg',
+  at: AT + 5_000,
+};
 
 /** A little of everything, for the frozen fixtures. */
 export const frozenSteps: readonly Step[] = [

@@ -172,6 +172,18 @@ const comment = fc
     field: fc.constantFrom('comments', 'comments', 'live_comments'),
   })
   .map(({ field, ...value }) => ({ field, value }));
+/** A comment below a boosted post, told for the ad's copy and for the post under two ids. */
+const boosted = fc
+  .record({ id: fc.constantFrom('t1', 't2', 't3'), isCopy: fc.boolean(), text: fc.option(fc.constant('How much?')) })
+  .map(({ id, isCopy, text }) => ({
+    field: 'comments',
+    value: {
+      id: isCopy ? `${id}-copy` : id,
+      from: { id: '901' },
+      ...(text !== null && { text }),
+      media: isCopy ? { id: 'ad1', original_media_id: 'p1', ad_id: '7' } : { id: 'p1' },
+    },
+  }));
 const ownComment = fc
   .record({ id: fc.constantFrom('o1', 'o2'), parent_id: fc.option(commentId, { nil: undefined }), own })
   .map(({ own, id }) => ({
@@ -223,6 +235,7 @@ const single: fc.Arbitrary<Track> = fc
     { weight: 2, arbitrary: messaging(handover) },
     { weight: 2, arbitrary: messaging(other) },
     { weight: 2, arbitrary: delivered(comment, 'changes') },
+    { weight: 2, arbitrary: delivered(boosted, 'changes') },
     { weight: 2, arbitrary: delivered(ownComment, 'changes') },
     { weight: 1, arbitrary: delivered(elsewhere, 'changes') },
   )

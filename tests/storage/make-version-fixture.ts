@@ -2,13 +2,15 @@
 // hand, when the version is new; a fixture of a released version is never written again.
 //   node tests/storage/make-version-fixture.ts > tests/storage/version-1.json
 
+import { putAttachment } from '../../utils/storage/attachments.ts';
 import { dump, withDatabase } from './fresh-database.ts';
-import { frozenSteps } from './frozen-steps.ts';
+import { frozenAttachment, frozenSteps } from './frozen-steps.ts';
 import { happen, PLAIN } from './histories.ts';
 import { structureOf } from './structure.ts';
 
 const fixture = await withDatabase(async (database) => {
   await happen(database, frozenSteps, PLAIN);
+  await putAttachment(database, frozenAttachment);
   return { version: database.version, stores: structureOf(database), rows: await dump(database) };
 });
 process.stdout.write(`${JSON.stringify(fixture, null, 2)}\n`);

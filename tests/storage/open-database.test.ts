@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isDatabaseMigrationFailed } from '../../utils/storage/database-migration-failed.ts';
+import { DatabaseMigrationFailed } from '../../utils/storage/database-migration-failed.ts';
 import { isDatabaseTooNew } from '../../utils/storage/database-too-new.ts';
 import { readInboxPage } from '../../utils/storage/inbox-pages.ts';
 import { MIGRATIONS } from '../../utils/storage/migrations.ts';
@@ -77,7 +77,7 @@ describe('the database', () => {
       NAME,
       [first, cutOff].filter((step) => step !== undefined),
     ).catch((e: unknown) => e);
-    expect(isDatabaseMigrationFailed(error)).toBe(true);
+    expect(error).toBeInstanceOf(DatabaseMigrationFailed);
     const database = kept(await openDatabase(NAME, MIGRATIONS.slice(0, 1)));
     expect(await dump(database)).toEqual(VERSION_1.rows);
     expect(structureOf(database)).toEqual(VERSION_1.stores);
@@ -93,7 +93,7 @@ describe('the database', () => {
       { ...ofPreview, author: 'automation' },
       { ...Object(sent), author: 'person' },
     ];
-    expect(await dump(database)).toEqual({ ...VERSION_1.rows, outbox: authors });
+    expect(await dump(database)).toEqual({ ...VERSION_1.rows, outbox: authors, attachments: [] });
     const page = await readInboxPage(database, { accountId: ACCOUNT, lane: 'all', now: 1_763_700_005_000, limit: 5 });
     expect(page.rows.map((row) => row.igsid)).toEqual(['901']);
   });
@@ -117,7 +117,7 @@ describe('the database', () => {
       throw new Error('no room');
     };
     const error = await openDatabase(NAME, [...MIGRATIONS.slice(0, 1), fails]).catch((error: unknown) => error);
-    expect(isDatabaseMigrationFailed(error)).toBe(true);
+    expect(error).toBeInstanceOf(DatabaseMigrationFailed);
     expect(error).toMatchObject({ toVersion: 2, cause: { message: 'no room' } });
 
     const database = kept(await openDatabase(NAME, MIGRATIONS.slice(0, 1)));

@@ -30,6 +30,8 @@ export interface CommentFacets {
   ownReplyIds: readonly string[];
   /** The one private reply: who knows of it. Absent = none known. */
   privateReply?: { outboxId: string; at: number; state: 'pending' | 'spent' | 'refused' | 'unknown'; igsid?: string };
+  /** The comment that stands for this one as well: Instagram told it twice, under two ids. Not listed, not counted. */
+  twinOf?: string;
 }
 
 /** What a comment event says. A boosted post tells a comment twice; the original post's id is the one that counts. */
@@ -107,6 +109,7 @@ const PLAIN: Joins<PlainFacets> = {
   awaits: (one) => one,
   ownReplyIds: union,
   privateReply: (one) => one,
+  twinOf: (one) => one,
 };
 
 /**
@@ -115,7 +118,8 @@ const PLAIN: Joins<PlainFacets> = {
  */
 export function mergeComments(a: CommentFacets, b: CommentFacets): CommentFacets {
   const { at, atBy } = earlierOrTold(a, b);
-  return withAwaits(withoutUndefined({ ...joinFields<PlainFacets>(PLAIN, a, b), at, atBy }));
+  const joined = joinFields<PlainFacets>(PLAIN, a, b);
+  return withAwaits(withoutUndefined({ ...joined, at, atBy, twinOf: joined.isOwn ? undefined : joined.twinOf }));
 }
 
 /** The comment with the account's own replies below it known; those it has already stay. */
@@ -128,9 +132,14 @@ export function withPrivateReply(comment: CommentFacets, privateReply: CommentFa
   return withAwaits(withoutUndefined({ ...comment, privateReply }));
 }
 
+/** The comment as the second telling of another; `undefined` when it stands for itself. */
+export function withTwin(comment: CommentFacets, twinOf: string | undefined): CommentFacets {
+  return withAwaits(withoutUndefined({ ...comment, twinOf }));
+}
+
 function withAwaits(comment: CommentFacets): CommentFacets {
   const answered = comment.ownReplyIds.length > 0 || comment.privateReply?.state === 'spent';
-  const visible = !comment.hidden && !comment.deleted;
+  const visible = !comment.hidden && !comment.deleted && comment.twinOf === undefined;
   return { ...comment, awaits: visible && !comment.isOwn && !answered ? 1 : 0 };
 }
 

@@ -3,6 +3,7 @@ import { type CommentFacets, mergeComments, withOwnReplies } from '../inbox/comm
 import { withoutUndefined } from '../instagram/without-undefined.ts';
 import { echoSend } from '../outbox/ledger.ts';
 import { matchesOwnComment, type SentComment } from '../outbox/settle-send.ts';
+import { settleTwins } from './comment-twins.ts';
 import type { FactChanges, FactTransaction } from './fact-transaction.ts';
 import { mergeRows } from './merge-rows.ts';
 import { withCommentEvidence } from './outbox-evidence.ts';
@@ -33,7 +34,8 @@ export async function writeComments(
   const arrived = merged.filter(({ before }) => !before).map(({ row }) => row);
   changes.stores.add('comments');
   await Promise.all(changed.map(async (row) => comments.put(row)));
-  await answerComments(transaction, accountId, await ownRepliesOf(transaction, arrived, changed));
+  const answered = await answerComments(transaction, accountId, await ownRepliesOf(transaction, arrived, changed));
+  await settleTwins(transaction, [...merged.flatMap(({ before, row }) => (before ? [before, row] : row)), ...answered]);
   await settlePublicReplies(transaction, changes, accountId, changed, now);
 }
 
@@ -54,18 +56,22 @@ async function ownRepliesOf(
   return byParent;
 }
 
+/** @returns the comments that were answered */
 async function answerComments(
   transaction: FactTransaction,
   accountId: string,
   byParent: ReadonlyMap<string, readonly string[]>,
-): Promise<void> {
+): Promise<readonly CommentRow[]> {
   const comments = transaction.objectStore('comments');
-  await Promise.all(
+  const answered = await Promise.all(
     [...byParent].map(async ([id, replyIds]) => {
       const parent = await comments.get([accountId, id]);
-      if (parent) await comments.put(withOwnReplies(parent, replyIds));
+      if (!parent) return [];
+      await comments.put(withOwnReplies(parent, replyIds));
+      return [parent];
     }),
   );
+  return answered.flat();
 }
 
 /** A public reply that a delivery shows is `echoed`, whether its answer came or was lost. */

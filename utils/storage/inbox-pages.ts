@@ -56,7 +56,7 @@ export async function countInbox(database: AsideDatabase, of: { accountId: strin
   return { toAnswer, closing, ...(nextClosesAt !== undefined && { nextClosesAt }) };
 }
 
-/** Other people's comments, newest first. @param page `limit` at least 1 */
+/** Other people's comments, newest first, each once. @param page `limit` at least 1 */
 export async function readComments(
   database: AsideDatabase,
   { accountId, limit }: { accountId: string; limit: number },
@@ -65,7 +65,7 @@ export async function readComments(
   const rows: CommentRow[] = [];
   let cursor = await database.transaction('comments').store.index('byTime').openCursor(range, 'prev');
   for (; cursor && rows.length <= limit; cursor = await cursor.continue()) {
-    if (!cursor.value.isOwn) rows.push(cursor.value);
+    if (!cursor.value.isOwn && cursor.value.twinOf === undefined) rows.push(cursor.value);
   }
   return firstOf(rows, limit);
 }

@@ -1,6 +1,7 @@
 import { withPrivateReply } from '../inbox/comment-row.ts';
 import { withoutUndefined } from '../instagram/without-undefined.ts';
 import type { OutboxEntry, SendState } from '../outbox/entry.ts';
+import { settleTwins } from './comment-twins.ts';
 import type { FactChanges, FactTransaction } from './fact-transaction.ts';
 import type { CommentRow } from './schema.ts';
 
@@ -21,6 +22,7 @@ export async function tellComment(
   });
   changes.stores.add('comments');
   await transaction.objectStore('comments').put(withPrivateReply(comment, privateReply));
+  await settleTwins(transaction, [comment]);
 }
 
 function privateReplyState(send: SendState): NonNullable<CommentRow['privateReply']>['state'] {
