@@ -3,23 +3,26 @@ import { i18n } from '#i18n';
 import type { MessageFinding } from '../../utils/instagram/lint-message.ts';
 import type { MediaKind, OutgoingMessage } from '../../utils/instagram/outgoing-message.ts';
 import type { CallAnswer } from '../../utils/messaging/calls.ts';
-import { findingWords } from '../ui/finding-words.ts';
+import type { AsideDatabase } from '../../utils/storage/open-database.ts';
+import { findingDetail, findingWords } from '../ui/finding-words.ts';
 import { kindWords } from '../ui/kind-words.ts';
 import { Note } from '../ui/note.tsx';
 import { Attachments } from './attachments.tsx';
 import { Dialog } from './dialog.tsx';
-import { addressesOf, guessMedia, MEDIA_KINDS, MOST_PICTURES, mediaMessage } from './media-address.ts';
+import { KeptAttachments } from './kept-attachments.tsx';
+import { addressesOf, guessMedia, MEDIA_KINDS, MOST_PICTURES, mediaMessage, nameAt } from './media-address.ts';
 import { useAct } from './use-act.ts';
 import { webAddress } from './web-address.ts';
 
 /** Sends what lies at a public address: Instagram fetches it from there itself. The text stays where it is until it was taken. */
-export function AttachDialog({ text, onText, lint, send, onClose }: AttachDialogProps) {
+export function AttachDialog({ db, accountId, text, onText, lint, send, onClose }: AttachDialogProps) {
   const [chosen, setChosen] = useState<MediaKind>();
+  const [isToKeep, setToKeep] = useState(false);
   const { run, busy, refusal } = useAct();
   const hintId = useId();
   const addresses = addressesOf(text);
   const media = chosen ?? guessMedia(addresses[0] ?? '') ?? 'image';
-  const message = mediaMessage(addresses, media);
+  const message = mediaMessage(addresses, media, isToKeep ? { keep: true } : {});
   const findings = message ? lint(message) : [];
   const shown = addresses.filter((address) => webAddress(address) !== undefined);
   const canSend = message !== undefined && !busy && !findings.some(({ severity }) => severity === 'error');
@@ -67,6 +70,15 @@ export function AttachDialog({ text, onText, lint, send, onClose }: AttachDialog
             />
           </fieldset>
         )}
+        {message?.kind === 'media' && (
+          <label class="keep">
+            <input type="checkbox" checked={isToKeep} onChange={() => setToKeep(!isToKeep)} />
+            <span>
+              {i18n.t('panel.attach.keep')}
+              {isToKeep && <small class="quiet">{i18n.t('panel.attach.keepNext')}</small>}
+            </span>
+          </label>
+        )}
         {addresses.length > 1 && !message && (
           <Note tone="danger">{i18n.t('panel.attach.onePerMessage', [kindWords(media)])}</Note>
         )}
@@ -78,6 +90,12 @@ export function AttachDialog({ text, onText, lint, send, onClose }: AttachDialog
             <b>{refusal.what}</b> {refusal.next}
           </Note>
         )}
+        <KeptAttachments
+          db={db}
+          accountId={accountId}
+          send={(kept) => void run(() => send(kept), onClose)}
+          forget={(act) => void run(act)}
+        />
         <div class="dialog-foot">
           <button type="button" class="btn s" onClick={onClose}>
             {i18n.t('panel.cancel')}
@@ -94,6 +112,8 @@ export function AttachDialog({ text, onText, lint, send, onClose }: AttachDialog
 }
 
 export interface AttachDialogProps {
+  db: AsideDatabase;
+  accountId: string;
   /** Addresses, one a line. */
   text: string;
   onText: (text: string) => void;
@@ -104,14 +124,11 @@ export interface AttachDialogProps {
 
 function FindingNote({ finding }: { finding: MessageFinding }) {
   const { what, next } = findingWords(finding);
+  const detail = findingDetail(finding);
   return (
     <Note tone={finding.severity === 'error' ? 'danger' : 'warn'}>
       <b>{what}</b> {next}
+      {detail && <small class="quiet">{detail}</small>}
     </Note>
   );
-}
-
-/** The last part of the path, as a person would recognise the file. */
-function nameAt(url: string): string {
-  return URL.parse(url)?.pathname.split('/').at(-1) || url;
 }

@@ -175,8 +175,8 @@ function CardText({ icon, title, kind }: { icon: IconShape; title: string | unde
       <Icon of={icon} />
       <div>
         {title && (
-          <b dir="auto" class="clamp">
-            {title}
+          <b class="clamp">
+            <bdi>{title}</bdi>
           </b>
         )}
         <span class={title ? 'small quiet' : ''}>{kindWords(kind)}</span>

@@ -15,11 +15,18 @@ export function addressesOf(text: string): readonly string[] {
   return [...new Set(text.split(/\s+/).filter((line) => line !== ''))];
 }
 
-/** The message that sends them. Several of anything but pictures cannot be one message: `undefined`. */
-export function mediaMessage(addresses: readonly string[], media: MediaKind): OutgoingMessage | undefined {
+/**
+ * The message that sends them. Several of anything but pictures cannot be one message: `undefined`. Only what goes out
+ * alone can be kept at Instagram.
+ */
+export function mediaMessage(
+  addresses: readonly string[],
+  media: MediaKind,
+  more: { keep?: true } = {},
+): OutgoingMessage | undefined {
   const [first, ...others] = addresses;
   if (first === undefined) return undefined;
-  if (others.length === 0) return { kind: 'media', media, source: { url: first } };
+  if (others.length === 0) return { kind: 'media', media, source: { url: first }, ...more };
   return media === 'image' ? { kind: 'images', images: addresses.map((url) => ({ url })) } : undefined;
 }
 
@@ -27,6 +34,11 @@ export function mediaMessage(addresses: readonly string[], media: MediaKind): Ou
 export function addressLines(message: OutgoingMessage): string {
   const sources = message.kind === 'media' ? [message.source] : message.kind === 'images' ? message.images : [];
   return sources.flatMap((source) => ('url' in source ? [source.url] : [])).join('\n');
+}
+
+/** The last part of the path, as a person would recognise the file. */
+export function nameAt(url: string): string {
+  return URL.parse(url)?.pathname.split('/').at(-1) || url;
 }
 
 /** How many pictures one message takes. */

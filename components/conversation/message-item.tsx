@@ -41,7 +41,10 @@ export function MessageItem(props: MessageItemProps) {
   return (
     <>
       <div class={`m${isOut ? ' out' : ''}${startsTurn ? ' new' : ''}`} data-mid={row.mid}>
-        <MessageBody row={row} name={name} quoted={quoted} />
+        <div class="m-said">
+          <MessageBody row={row} name={name} quoted={quoted} />
+          {acts && !row.unsent && row.kind === 'message' && <Acts row={row} name={name} acts={acts} />}
+        </div>
         <Reactions row={row} name={name} />
         <div class="meta">
           {isOut && <SentFrom sentBy={sentBy} />}
@@ -62,7 +65,6 @@ export function MessageItem(props: MessageItemProps) {
             </span>
           )}
           {isOut && !row.unsent && row.kind === 'message' && <SendStateMark state={stateOf(row)} />}
-          {acts && !row.unsent && row.kind === 'message' && <Acts row={row} name={name} acts={acts} />}
         </div>
       </div>
       {sentBy?.secondMid !== undefined && (

@@ -34,8 +34,8 @@ export function Quote({ replyTo, quoted, name, isOut }: QuoteProps) {
       <Icon of={commentIcon} size="small" />
       <span>
         <b>{quoted && whoSaid(quoted, name)}</b>
-        <span class="clamp" dir="auto">
-          {quotedWords(quoted)}
+        <span class="clamp">
+          <bdi>{quotedWords(quoted)}</bdi>
         </span>
       </span>
     </span>

@@ -236,6 +236,8 @@ function OpenDock(props: ReplyDockProps & { reply: Exclude<ComposerState, { stat
       )}
       {attaching !== undefined && (
         <AttachDialog
+          db={db}
+          accountId={accountId}
           text={attaching}
           onText={onAttaching}
           lint={lint}

@@ -23,21 +23,23 @@ export function SendItem({ entry, name, startsTurn, now, quoted, acts }: SendIte
   return (
     <>
       <div class={`m out${startsTurn ? ' new' : ''}${send.state === 'refused' ? ' refused' : ''}`}>
-        {replyTo !== undefined && said === undefined && (
-          <div class="bub">
-            <Quote replyTo={{ mid: replyTo }} quoted={quoted} name={name} isOut />
-          </div>
-        )}
-        <Attachments attachments={attachments} from={i18n.t('panel.you')} isOut />
-        {said !== undefined && (
-          <div class="bub" dir="auto">
-            {replyTo !== undefined && <Quote replyTo={{ mid: replyTo }} quoted={quoted} name={name} isOut />}
-            {said}
-          </div>
-        )}
-        {message.kind === 'quick-replies' && (
-          <ButtonsSent buttons={message.quickReplies} label={i18n.t('panel.quickRepliesSent')} />
-        )}
+        <div class="m-said">
+          {replyTo !== undefined && said === undefined && (
+            <div class="bub">
+              <Quote replyTo={{ mid: replyTo }} quoted={quoted} name={name} isOut />
+            </div>
+          )}
+          <Attachments attachments={attachments} from={i18n.t('panel.you')} isOut />
+          {said !== undefined && (
+            <div class="bub" dir="auto">
+              {replyTo !== undefined && <Quote replyTo={{ mid: replyTo }} quoted={quoted} name={name} isOut />}
+              {said}
+            </div>
+          )}
+          {message.kind === 'quick-replies' && (
+            <ButtonsSent buttons={message.quickReplies} label={i18n.t('panel.quickRepliesSent')} />
+          )}
+        </div>
         <div class="meta">
           <span class="by">
             <Icon of={isAutomation ? botIcon : personIcon} size="small" />
@@ -91,9 +93,9 @@ function Waiting({ entry, acts, now }: Pick<SendItemProps, 'entry' | 'acts' | 'n
       ? i18n.t(`panel.waits.${waiting.because}`, [clockWords(waiting.until)])
       : i18n.t('panel.waitsTurn');
   return (
-    <div class="m out wide">
-      <div class="fix doubt">
-        <p>{words}</p>
+    <div class="m out wide queue">
+      <div class="fix">
+        <p class="why">{words}</p>
         {entry.author === 'person' && (
           <p>
             <button type="button" class="btn xs" onClick={() => acts.onUndo(entry)}>
@@ -111,6 +113,14 @@ const LONG_MS = 10_000;
 
 /** Reasons whose remedy is in setup. */
 const IN_SETUP: ReadonlySet<string> = new Set(['token-dead', 'permission-missing', 'wrong-host']);
+/** Reasons for which the same message would be refused again, however it is changed, until the person acts. */
+const UP_TO_THEM: ReadonlySet<string> = new Set([
+  'window-closed',
+  'person-unavailable',
+  'person-unknown',
+  'message-limit',
+  'tag-warning',
+]);
 
 function Refusal({ entry, acts }: Pick<SendItemProps, 'entry' | 'acts'>) {
   const { run, busy } = useAct();
@@ -119,14 +129,15 @@ function Refusal({ entry, acts }: Pick<SendItemProps, 'entry' | 'acts'>) {
   const { what, next } = reasonWords(send.reason);
   const code = graphCodeWords(send);
   const dismiss = () => call('dismissSend', { accountId: entry.accountId, outboxId: entry.id });
-  const isChangeable = 'text' in message || message.kind === 'media' || message.kind === 'images';
+  const isUpToThem = UP_TO_THEM.has(send.reason);
+  const isChangeable = 'text' in message || (!isUpToThem && (message.kind === 'media' || message.kind === 'images'));
   return (
     <div class="m out wide">
       <div class="fix">
         <p>
           <b>{what}</b> {next}
         </p>
-        <p class="hstack wrap">
+        <div class="hstack wrap">
           {IN_SETUP.has(send.reason) && (
             <button type="button" class="btn xs" onClick={() => void openSetup()}>
               {i18n.t('panel.openSetup')}
@@ -139,14 +150,19 @@ function Refusal({ entry, acts }: Pick<SendItemProps, 'entry' | 'acts'>) {
               aria-disabled={busy}
               onClick={() => void run(dismiss, () => acts.onWriteAgain(entry))}
             >
-              {'text' in message ? i18n.t('panel.writeAgain') : i18n.t('panel.changeLink')}
+              {i18n.t(`panel.${!('text' in message) ? 'changeLink' : isUpToThem ? 'keepWords' : 'writeAgain'}`)}
             </button>
           )}
           <button type="button" class="btn xs plain" aria-disabled={busy} onClick={() => void run(dismiss)}>
             {i18n.t('panel.remove')}
           </button>
-          {code && <span class="small quiet">{code}</span>}
-        </p>
+          {code && (
+            <details class="small quiet">
+              <summary>{i18n.t('ui.details')}</summary>
+              {code}
+            </details>
+          )}
+        </div>
       </div>
     </div>
   );

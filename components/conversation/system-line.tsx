@@ -12,8 +12,9 @@ export function SystemLine({ icon, at, now, children }: SystemLineProps) {
   return (
     <div class="sys">
       <Icon of={icon} size="small" />
-      <span>{children}</span>
-      {at !== undefined && <time title={exactWords(at, now)}>{clockWords(at)}</time>}
+      <span>
+        {children} {at !== undefined && <time title={exactWords(at, now)}>{clockWords(at)}</time>}
+      </span>
     </div>
   );
 }

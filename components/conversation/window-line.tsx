@@ -11,7 +11,7 @@ import { openSetup } from '../ui/open-setup.ts';
 import { personIcon, saveIcon } from '../ui/panel-icons.ts';
 import { textKey } from '../ui/text-key.ts';
 import { REPLY_THRESHOLDS, spanOf } from '../ui/time.ts';
-import { ageWords, exactWords, spanWords } from '../ui/time-words.ts';
+import { agoWords, exactWords, spanWords } from '../ui/time-words.ts';
 import { InstagramLink } from './attachments.tsx';
 
 const HOUR = 3_600_000;
@@ -69,7 +69,7 @@ export function ClosedDock(props: ClosedDockProps) {
       </h3>
       <p class="muted">
         {isClosed
-          ? i18n.t('panel.closedWhy', [name, ageWords(lastHeardAt ?? reply.since, now)])
+          ? i18n.t('panel.closedWhy', [name, agoWords(lastHeardAt ?? reply.since, now)])
           : i18n.t('panel.neverOpenedWhy', [name])}
       </p>
       {isClosed && reply.mayTryTagUntil !== undefined && (

@@ -374,7 +374,7 @@ describe('what is done without saying something', () => {
     });
     const upload = (url: string) => handlers().uploadAttachment({ accountId: ACCOUNT, media: 'image', url });
     expect(await upload('https://shop.example/red.jpg')).toEqual({ ok: true, value: { attachmentId: '900' } });
-    expect(await upload('http://shop.example/red.jpg')).toMatchObject(refused('bad-input'));
+    expect(await upload('ftp://shop.example/red.jpg')).toMatchObject(refused('bad-input'));
     expect(sent).toHaveLength(1);
   });
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { relayOf } from '../../utils/checks/setup-of.ts';
 import { readConversation } from '../../utils/storage/conversation-page.ts';
 import {
   ACCOUNT,
@@ -100,6 +101,28 @@ describe('the relay', () => {
     expect(await readConversation(worker.db, ACCOUNT, PERSON)).toBeDefined();
     expect(await worker.db.get('cursors', ACCOUNT)).toMatchObject({ next: 'c1' });
     expect(await failing()).toMatchObject({ reason: 'sealed-unknown' });
+    expect(worker.badge.text).toBe('!');
+  });
+
+  it('does not serve one of two accounts: the other one is read, and it is told of the one from then on', async () => {
+    await setUp(worker);
+    const other = { id: '17849', username: 'second', connection: { loginType: 'instagram', connectedAt: 1 } } as const;
+    await worker.db.put('accounts', { ...other, secretId: 'none' });
+    const asksForBoth = () => JSON.stringify(internet.log.at(-1)?.body ?? '').includes(other.id);
+    Object.defineProperty(relay.state, 'refusal', {
+      get: () => (asksForBoth() ? { status: 403, body: { error: { code: 'forbidden', message: '' } } } : undefined),
+    });
+    worker.background.tick();
+    await pass(500);
+    relay.push(message('m1', 'For the first'));
+    await pass(40_000);
+    worker.background.tick();
+    await pass(500);
+    expect(await readConversation(worker.db, ACCOUNT, PERSON)).toBeDefined();
+    expect(await failing()).toBeUndefined();
+    const relays = await worker.db.getAll('relays');
+    expect(relayOf(other.id, relays)?.failing?.reason).toBe('forbidden');
+    expect(relayOf(ACCOUNT, relays)?.failing).toBeUndefined();
     expect(worker.badge.text).toBe('!');
   });
 

@@ -149,6 +149,29 @@ describe('too many calls', () => {
   });
 });
 
+describe('conversations, of which a second allows two', () => {
+  it('are asked for by a new worker only when those of the worker before it are over', async () => {
+    sendsAre(() => declined(2));
+    const sentAt = Date.now();
+    await send('s1');
+    await pass(1_000);
+    expect(await stateOf('s1')).toBe('unknown');
+    worker.kill();
+    // The second look for it is 10 s after the send.
+    await pass(sentAt + 9_800 - Date.now());
+    const asked: number[] = [];
+    internet.on(`GET ${HOST}/me/conversations`, () => {
+      asked.push(Date.now());
+      return { body: { data: [] } };
+    });
+    const start = Date.now();
+    worker = await startWorker(internet);
+    await pass(4_000);
+    expect(asked.length).toBeGreaterThan(0);
+    expect((asked[0] ?? 0) - start).toBeGreaterThan(1_000);
+  });
+});
+
 describe('private replies', () => {
   it('are counted over the last hour by the outbox, so that a new worker does not begin at nought', async () => {
     const now = Date.now();

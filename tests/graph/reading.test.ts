@@ -151,16 +151,18 @@ describe('a page of a thread as evidence', () => {
     ...(text === undefined ? {} : { text }),
   });
 
-  it('has what the account sent, and says when some of it could not be read', () => {
+  it('has what the account sent, and says of when what could not be read is', () => {
     const page = { startedAt: 9, isWhole: true, messages: [message('a', '178', 'Hi'), message('b', '555', 'Yes')] };
     expect(threadReading(page, '555')).toEqual({
       startedAt: 9,
       sent: [{ mid: 'a', igsid: '555', at: 5, text: 'Hi' }],
-      hasUnreadable: false,
+      unreadableAt: [],
       isWhole: true,
       oldestAt: 5,
     });
-    expect(threadReading({ ...page, messages: [message('c', '178')] }, '555').hasUnreadable).toBe(true);
+    expect(threadReading({ ...page, messages: [message('c', '178')] }, '555').unreadableAt).toEqual([5]);
+    const { at: _at, ...timeless } = message('c', '178');
+    expect(threadReading({ ...page, messages: [timeless] }, '555').unreadableAt).toEqual([Infinity]);
   });
 
   it("takes everything in the conversation with oneself for one's own", () => {

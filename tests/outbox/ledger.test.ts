@@ -10,7 +10,6 @@ import {
   refuseSend,
   releaseSend,
   returnToQueue,
-  seeSend,
   startSend,
 } from '../../utils/outbox/ledger.ts';
 import { entryOf } from './outbox-entries.ts';
@@ -38,7 +37,6 @@ const MOVES: readonly Named[] = [
   ['refuse', (entry) => refuseSend(entry, { at: 7, reason: 'bad-request' })],
   ['lose', (entry) => loseSend(entry, 'no-answer')],
   ['echo m1', (entry) => echoSend(entry, { mid: 'm1', at: 8 })],
-  ['see m1', (entry) => seeSend(entry, { mid: 'm1', at: 9 })],
 ];
 
 /** What may follow what. Everything else leaves the entry as it is. */

@@ -169,7 +169,7 @@ describe('a send without an answer', () => {
   const reading = (change: Partial<ThreadReading> = {}): ThreadReading => ({
     startedAt: LEFT + ABSENCE_AFTER,
     sent: [message({ mid: 'older', text: 'Something else' })],
-    hasUnreadable: false,
+    unreadableAt: [],
     isWhole: true,
     ...change,
   });
@@ -181,7 +181,12 @@ describe('a send without an answer', () => {
       reason: 'not-arrived',
     });
     expect(settleFromReading(entry, reading({ startedAt: LEFT + ABSENCE_AFTER - 1 }), NOBODY, NOW)).toBe(entry);
-    expect(settleFromReading(entry, reading({ hasUnreadable: true }), NOBODY, NOW)).toBe(entry);
+    for (const at of [LEFT, LEFT - CLOCK_DIFFERENCE, Infinity]) {
+      expect(settleFromReading(entry, reading({ unreadableAt: [at] }), NOBODY, NOW)).toBe(entry);
+    }
+    // A long conversation lists what is older than the 20 newest without its content: that is not what was sent.
+    const older = [LEFT - CLOCK_DIFFERENCE - 1];
+    expect(settleFromReading(entry, reading({ unreadableAt: older }), NOBODY, NOW).send.state).toBe('refused');
   });
 
   it('is not proven to be missing while a message stands there whose content cannot be told', () => {

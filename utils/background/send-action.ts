@@ -1,11 +1,13 @@
 // What is done in a conversation without saying something, and files that are given to Instagram. Answered when Instagram
 // has answered: nothing of this is in the outbox, because doing it twice does no harm.
 import { askAction, giveAttachment } from '../graph/send.ts';
-import { refused } from '../messaging/answer-calls.ts';
+import { uploadErrors } from '../instagram/lint-errors.ts';
+import { answered, refused } from '../messaging/answer-calls.ts';
 import type { CallAnswer, Calls } from '../messaging/calls.ts';
 import { readConversation, readMessage } from '../storage/conversation-page.ts';
 import { putOwnReaction } from '../storage/own-reactions.ts';
 import { withGraph } from './graph-access.ts';
+import { keepAttachment } from './kept-attachments.ts';
 import { senderIdOf } from './sending.ts';
 import type { BackgroundWorld } from './world.ts';
 
@@ -31,19 +33,20 @@ export async function sendAction(
   });
 }
 
-/** Gives a file to Instagram, which fetches it from its address, for sending it again and again. */
+/** Gives a file to Instagram, which fetches it from its address, for sending it again and again; the id is kept. */
 export async function uploadAttachment(
   world: BackgroundWorld,
   { accountId, media, url }: Calls['uploadAttachment']['input'],
 ): Promise<CallAnswer<{ attachmentId: string }>> {
-  if (!URL.canParse(url) || new URL(url).protocol !== 'https:') return refused('bad-input');
+  if (uploadErrors(media, url).length > 0) return refused('bad-input');
   const uploaded = await withGraph(world, accountId, (access, account) =>
     giveAttachment(access, senderIdOf(account), media, url),
   );
   if (!uploaded.ok) return uploaded;
-  return uploaded.value === undefined
-    ? refused('graph-refused')
-    : { ok: true, value: { attachmentId: uploaded.value } };
+  const attachmentId = uploaded.value;
+  if (attachmentId === undefined) return refused('graph-refused');
+  await keepAttachment(world, { accountId, attachmentId, media, url });
+  return answered({ attachmentId });
 }
 
 /** As reactions of others are kept: an emoji without its selector U+FE0F. Meta's one name is its word for the heart. */

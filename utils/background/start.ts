@@ -13,6 +13,7 @@ import { connectAccount, disconnectAccount, setActiveAccount } from './connect-a
 import { fillGap, markSilence } from './fill-gap.ts';
 import { aside, learnNames, recordEvents } from './follow-events.ts';
 import { keepTokens, renewToken } from './keep-token.ts';
+import { forgetAttachment } from './kept-attachments.ts';
 import { pairRelay, unpairRelay } from './pair-relay.ts';
 import { createPreviews } from './previews.ts';
 import { dismissSend, queueCommentReply, queueMessage, undoSend } from './queue-reply.ts';
@@ -144,6 +145,7 @@ export async function startBackground(world: BackgroundWorld): Promise<Backgroun
     dismissSend: async (input) => queued(await dismissSend(world, input)),
     sendAction: (input) => sendAction(world, input),
     uploadAttachment: (input) => uploadAttachment(world, input),
+    forgetAttachment: (input) => forgetAttachment(world, input),
     settleSend: ({ accountId, outboxId }) => settling.look(accountId, outboxId),
     startPreview: async (input) => {
       const answer = await previews.start(input);

@@ -101,7 +101,12 @@ export function outcomeOf(answer: GraphAnswer): SendOutcome {
     const mid = idAt(body, 'message_id') ?? idAt(body, 'id');
     return mid === undefined
       ? { outcome: 'unknown', because: 'unclear-answer' }
-      : withoutUndefined({ outcome: 'accepted', mid, recipientId: idAt(body, 'recipient_id') });
+      : withoutUndefined({
+          outcome: 'accepted',
+          mid,
+          recipientId: idAt(body, 'recipient_id'),
+          attachmentId: idAt(body, 'attachment_id'),
+        });
   }
   const { reason, code, subcode, traceId, provesNothingWentOut } = errorOfAnswer(answer);
   return provesNothingWentOut

@@ -15,7 +15,7 @@ export function threadReading(page: ThreadPage, igsid: string): ThreadReading {
   return withoutUndefined({
     startedAt: page.startedAt,
     sent: own.flatMap(({ mid, at, text }) => (at === undefined ? [] : [withoutUndefined({ mid, igsid, at, text })])),
-    hasUnreadable: own.some((message) => message.text === undefined || message.at === undefined),
+    unreadableAt: own.flatMap(({ at, text }) => (text === undefined || at === undefined ? (at ?? Infinity) : [])),
     isWhole: page.isWhole,
     oldestAt: times.length > 0 ? Math.min(...times) : undefined,
   });

@@ -103,11 +103,13 @@ export interface Calls {
   undoSend: { input: { accountId: string; outboxId: string }; value: null };
   /** Reaction, typing or seen; answers when Instagram has answered. These may be repeated. */
   sendAction: { input: { accountId: string; igsid: string; action: SenderAction }; value: null };
-  /** Gives a file to Instagram for sending it again and again. */
+  /** Gives a file to Instagram for sending it again and again, and lists it among the kept ones. */
   uploadAttachment: {
     input: { accountId: string; media: MediaKind; url: string };
     value: { attachmentId: string };
   };
+  /** Takes a kept file off the list. Instagram has no call to delete it there. */
+  forgetAttachment: { input: { accountId: string; attachmentId: string }; value: null };
   sendCommentReply: {
     input: {
       accountId: string;

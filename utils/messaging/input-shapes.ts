@@ -1,7 +1,15 @@
 // What a call's input must look like. Whoever sends it is our own page; the check keeps a bug there from becoming a fact here.
 import { CHECK_IDS } from '../checks/check.ts';
 import { isRecord } from '../instagram/foreign-fields.ts';
-import type { MediaKind, OutgoingMessage, SenderAction } from '../instagram/outgoing-message.ts';
+import type {
+  Card,
+  MediaKind,
+  MediaSource,
+  MessageButton,
+  OutgoingMessage,
+  QuickReply,
+  SenderAction,
+} from '../instagram/outgoing-message.ts';
 import type { CallName, Calls } from './calls.ts';
 
 type Guard<T> = (value: unknown) => value is T;
@@ -36,22 +44,35 @@ function optional<T>(guard: Guard<T>): Guard<T | undefined> {
 const MEDIA = ['image', 'video', 'audio', 'file'] as const satisfies readonly MediaKind[];
 const yes: Guard<true> = (value): value is true => value === true;
 
-const parts: Guard<readonly unknown[]> = (value): value is readonly unknown[] =>
-  Array.isArray(value) && value.length <= 100;
+const button = tagged<MessageButton>('type', {
+  postback: { title: text, payload: text },
+  web_url: { title: text, url: text },
+});
+const answer = { title: text, payload: text };
+const quickReply = tagged<QuickReply>('type', { text: answer, 'phone-number': answer, email: answer });
+const sources: readonly Guard<MediaSource>[] = [shape({ url: text }), shape({ attachmentId: text })];
+const source: Guard<MediaSource> = (value): value is MediaSource => sources.some((fits) => fits(value));
+const card = shape<Card>({
+  title: text,
+  subtitle: optional(text),
+  imageUrl: optional(text),
+  url: optional(text),
+  buttons: optional(listOf(button)),
+});
 
-/** The fields of each kind of message. What the parts are like is the lint's: it comes before anything is written. */
+/** The fields of each kind of message. What is in them is the lint's: it comes before anything is written. */
 const MESSAGE_FIELDS: {
   readonly [K in OutgoingMessage['kind']]: Readonly<
     Record<Exclude<keyof Extract<OutgoingMessage, { kind: K }>, 'kind'>, Guard<unknown>>
   >;
 } = {
   text: { text },
-  'quick-replies': { text, quickReplies: parts },
-  buttons: { text, buttons: parts },
-  cards: { cards: parts },
-  products: { productIds: parts },
-  media: { media: oneOf(MEDIA), source: isRecord, keep: optional(yes) },
-  images: { images: parts },
+  'quick-replies': { text, quickReplies: listOf(quickReply) },
+  buttons: { text, buttons: listOf(button) },
+  cards: { cards: listOf(card) },
+  products: { productIds: listOf(text) },
+  media: { media: oneOf(MEDIA), source, keep: optional(yes) },
+  images: { images: listOf(source) },
   heart: {},
   post: { mediaId: id },
 };
@@ -68,11 +89,12 @@ const ACTION_FIELDS: {
   'mark-seen': {},
 };
 
-function ofKind<T extends { kind: string }>(fields: Readonly<Record<T['kind'], object>>): Guard<T> {
-  const shapes = new Map(
-    Object.entries<object>(fields).map(([kind, guards]) => [kind, shape({ kind: text, ...guards })]),
+/** What comes in several forms, and says in one of its fields in which. */
+function tagged<T extends object>(tag: string, fields: Readonly<Record<string, object>>): Guard<T> {
+  const shapes = new Map<unknown, Guard<object>>(
+    Object.entries(fields).map(([form, guards]) => [form, shape({ [tag]: text, ...guards })]),
   );
-  return (value): value is T => isRecord(value) && shapes.get(`${value.kind}`)?.(value) === true;
+  return (value): value is T => isRecord(value) && shapes.get(value[tag])?.(value) === true;
 }
 
 const account = { accountId: id };
@@ -98,14 +120,15 @@ export const INPUT_SHAPES: { readonly [K in CallName]: Guard<Calls[K]['input']> 
     ...account,
     igsid: id,
     id,
-    message: ofKind<OutgoingMessage>(MESSAGE_FIELDS),
+    message: tagged<OutgoingMessage>('kind', MESSAGE_FIELDS),
     templateIds: listOf(id),
     replyTo: optional(id),
     humanAgent: optional(yes),
   }),
   undoSend: shape(entry),
-  sendAction: shape({ ...account, igsid: id, action: ofKind<SenderAction>(ACTION_FIELDS) }),
+  sendAction: shape({ ...account, igsid: id, action: tagged<SenderAction>('kind', ACTION_FIELDS) }),
   uploadAttachment: shape({ ...account, media: oneOf(MEDIA), url: text }),
+  forgetAttachment: shape({ ...account, attachmentId: id }),
   sendCommentReply: shape({
     ...account,
     commentId: id,

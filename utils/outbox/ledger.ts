@@ -70,13 +70,6 @@ export function echoSend(entry: OutboxEntry, shown: { mid: string; at: number })
     : moved(entry, ['sending', 'unknown', 'accepted'], { state: 'echoed', at: shown.at, mid: shown.mid });
 }
 
-/** The person opened it. From `accepted` and `echoed`, for the same message. @param seen.at ms since 1970 */
-export function seeSend(entry: OutboxEntry, seen: { mid: string; at: number }): OutboxEntry {
-  return midOf(entry) === seen.mid
-    ? moved(entry, ['accepted', 'echoed'], { state: 'seen', at: seen.at, mid: seen.mid })
-    : entry;
-}
-
 /** Whether the person may take it back: no request has left, and none will once the entry is gone. */
 export function mayUndo({ send }: OutboxEntry): boolean {
   return send.state === 'held' || send.state === 'queued';

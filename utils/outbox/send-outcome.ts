@@ -10,8 +10,8 @@ export interface SendRefusal {
 
 /** What came of one request. Nothing here claims more than the answer shows. */
 export type SendOutcome =
-  /** Instagram answered with an id. For a public reply `mid` is the new comment's id. */
-  | { outcome: 'accepted'; mid: string; recipientId?: string }
+  /** Instagram answered with an id. For a public reply `mid` is the new comment's id; `attachmentId` names a file it keeps. */
+  | { outcome: 'accepted'; mid: string; recipientId?: string; attachmentId?: string }
   /** The answer proves that nothing went out. */
   | { outcome: 'refused'; refusal: SendRefusal }
   /** The answer was lost, or does not say. */

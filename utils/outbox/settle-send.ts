@@ -104,8 +104,11 @@ export interface ThreadReading {
   startedAt: number;
   /** What the account sent, as far as it was readable. */
   sent: readonly SentMessage[];
-  /** True when some message of the account was listed without its content, so that absence cannot be told. */
-  hasUnreadable: boolean;
+  /**
+   * When the account's messages were written that are listed without their content, as all beyond the 20 newest are;
+   * `Infinity` where the time is missing too. Each may be what was sent shortly before.
+   */
+  unreadableAt: readonly number[];
   /** Time of the oldest message that was listed, by whoever; absent when the thread is empty. */
   oldestAt?: number;
   /** True when nothing older exists than what was listed. */
@@ -153,10 +156,10 @@ function provesAbsence(entry: OutboxEntry, reading: ThreadReading): boolean {
   if (entry.send.state !== 'unknown') return false;
   // A private reply may have opened a thread that is not the one that was read.
   if (entry.target.kind !== 'person' && entry.target.kind !== 'self') return false;
-  if (reading.hasUnreadable) return false;
   if (reading.startedAt < entry.send.since + ABSENCE_AFTER) return false;
-  if (reading.isWhole) return true;
-  return reading.oldestAt !== undefined && reading.oldestAt < entry.send.since - CLOCK_DIFFERENCE;
+  const earliest = entry.send.since - CLOCK_DIFFERENCE;
+  if (reading.unreadableAt.some((at) => at >= earliest)) return false;
+  return reading.isWhole || (reading.oldestAt !== undefined && reading.oldestAt < earliest);
 }
 
 /** What can be done about a send without an answer. */

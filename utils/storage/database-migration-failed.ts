@@ -9,8 +9,3 @@ export class DatabaseMigrationFailed extends Error {
     this.toVersion = toVersion;
   }
 }
-
-/** Compares the name, because a class does not survive the way between contexts. */
-export function isDatabaseMigrationFailed(error: unknown): boolean {
-  return error instanceof Error && error.name === 'DatabaseMigrationFailed';
-}

@@ -13,10 +13,10 @@ export const MIGRATIONS: readonly Migration[] = [createVersion1, createVersion2]
 
 /**
  * Each store with its key path, which the store of keys has none of, and the key paths of the indexes that it had in
- * version 1; those of later versions are not in it.
+ * version 1; stores and indexes of later versions are not in it.
  */
 const VERSION_1: {
-  readonly [Store in StoreNames<AsideSchema>]: {
+  readonly [Store in Exclude<StoreNames<AsideSchema>, 'attachments'>]: {
     keyPath?: string | string[];
     autoIncrement?: true;
     indexes?: { readonly [Index in IndexNames<AsideSchema, Store>]?: string | string[] };
@@ -76,8 +76,9 @@ function createVersion1(database: IDBPDatabase<AsideSchema>): void {
   }
 }
 
-/** Issue 3: what no message and no comment holds is listed newest first, and sends say whether a person made them. */
-async function createVersion2(_database: IDBPDatabase<AsideSchema>, transaction: UpgradeTransaction): Promise<void> {
+/** Issue 3: what no message and no comment holds is listed newest first, sends say whether a person made them, files are kept. */
+async function createVersion2(database: IDBPDatabase<AsideSchema>, transaction: UpgradeTransaction): Promise<void> {
+  database.createObjectStore('attachments', { keyPath: ['accountId', 'attachmentId'] });
   transaction.objectStore('unplaced').createIndex('byTime', ['accountId', 'at']);
   let cursor = await transaction.objectStore('outbox').openCursor();
   for (; cursor; cursor = await cursor.continue()) await cursor.update(withAuthor(cursor.value));

@@ -6,6 +6,7 @@ import type { OutboxEntry, SendState } from '../outbox/entry.ts';
 import { echoSend, midOf } from '../outbox/ledger.ts';
 import { CLOCK_DIFFERENCE, leftAt, matchesOwnComment } from '../outbox/settle-send.ts';
 import { igsidOf } from '../outbox/target.ts';
+import { settleTwins } from './comment-twins.ts';
 import { sentComment, writeComments } from './comment-writes.ts';
 import { type FactChanges, type FactTransaction, withFacts } from './fact-transaction.ts';
 import { claimEchoes, isUnclaimedEcho, writeMessages } from './message-writes.ts';
@@ -30,8 +31,11 @@ export async function putQueued(database: AsideDatabase, entry: OutboxEntry): Pr
     if (present) return present;
 
     if (entry.target.kind === 'private-reply') {
-      const taken = (await readCommentOf(transaction, entry, entry.target.commentId))?.privateReply;
-      if (taken && taken.outboxId !== entry.id && taken.state !== 'refused') {
+      const comment = await readCommentOf(transaction, entry, entry.target.commentId);
+      // Of a comment that was told twice, the reply to one is the reply to both.
+      const shown = comment?.twinOf === undefined ? undefined : await readCommentOf(transaction, entry, comment.twinOf);
+      const taken = [comment?.privateReply, shown?.privateReply];
+      if (taken.some((reply) => reply && reply.outboxId !== entry.id && reply.state !== 'refused')) {
         throw new PrivateReplySpent('This comment has had its one private reply.');
       }
     }
@@ -125,6 +129,7 @@ export async function deleteSend(
       const held = comment?.privateReply;
       if (comment && held?.outboxId === id && held.state !== 'spent') {
         await transaction.objectStore('comments').put(withPrivateReply(comment, undefined));
+        await settleTwins(transaction, [comment]);
       }
     }
     return true;
@@ -213,7 +218,10 @@ async function followPublicReply(
     comments.get([accountId, send.mid]),
   ]);
   // The comment that was answered, even where the reply hangs on the one above it.
-  if (answered) await comments.put(withOwnReplies(answered, [send.mid]));
+  if (answered) {
+    await comments.put(withOwnReplies(answered, [send.mid]));
+    await settleTwins(transaction, [answered]);
+  }
   if (row) await transaction.objectStore('outbox').put(withCommentEvidence(entry, row));
 }
 

@@ -7,6 +7,7 @@ import type { CommentFacets } from '../inbox/comment-row.ts';
 import type { MessageFacets } from '../inbox/message-row.ts';
 import type { KeptEvent } from '../instagram/event.ts';
 import type { SelfSendForm } from '../instagram/message-request.ts';
+import type { MediaKind } from '../instagram/outgoing-message.ts';
 import type { OpenerKind } from '../instagram/reply-window.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
 import type { Template } from '../templates/template.ts';
@@ -68,6 +69,8 @@ export interface RelayRow {
   lastAnswerAt?: number;
   /** First failure since the last answer, with its reason. */
   failing?: { since: number; reason: RelayFailure; nextTryAt: number };
+  /** Connected accounts that it does not let this browser read: only a new code helps them. */
+  refused?: { accounts: readonly string[]; since: number };
 }
 
 export type RelayFailure = 'unreachable' | 'revoked' | 'forbidden' | 'unavailable' | 'not-a-relay' | 'sealed-unknown';
@@ -133,6 +136,17 @@ export interface MediaRow {
   at?: number;
   askedAt: number;
   state: 'known' | 'refused';
+}
+
+/** A file that Instagram keeps for sending it again by its id. Nothing of a person is in it. */
+export interface AttachmentRow {
+  accountId: string;
+  attachmentId: string;
+  media: MediaKind;
+  /** Where Instagram fetched it from: by it a person knows which one it is. */
+  url: string;
+  /** When Instagram gave the id. */
+  at: number;
 }
 
 /** An event that no message and no comment holds, kept whole. Those that name a person also have a row in the conversation. */
@@ -243,6 +257,7 @@ export interface AsideSchema extends DBSchema {
     };
   };
   media: { key: [accountId: string, id: string]; value: MediaRow };
+  attachments: { key: [accountId: string, attachmentId: string]; value: AttachmentRow };
   outbox: {
     key: [accountId: string, id: string];
     value: OutboxEntry;
