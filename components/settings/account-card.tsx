@@ -5,28 +5,60 @@ import type { AccountRow } from '../../utils/storage/schema.ts';
 import { announce } from '../ui/announce.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { callErrorWords } from '../ui/call-error.ts';
-import { Note } from '../ui/note.tsx';
 import { exactWords } from '../ui/time-words.ts';
 import { ConfirmButton } from './confirm-button.tsx';
 import { ConnectAccount } from './connect-account.tsx';
+import { TokenLife } from './token-life.tsx';
 
-/** The account Aside answers as, and where a token is entered. */
-export function AccountCard({ db, account, now }: { db: AsideDatabase; account: AccountRow | undefined; now: number }) {
+/** The accounts Aside answers for, which of them answers now, and where a token is entered. */
+export function AccountCard({ db, account, accounts, isNext, now }: AccountCardProps) {
   return (
     <section class="card connection" aria-labelledby="account-heading">
-      <h2 id="account-heading">{i18n.t('options.account.heading')}</h2>
-      {account ? <Connected account={account} now={now} /> : <p class="lead">{i18n.t('options.account.lead')}</p>}
-      <ConnectAccount db={db} isFirst={!account || account.tokenRefusedAt !== undefined} />
+      <h2 id="account-heading">
+        {accounts.length > 1 ? i18n.t('options.account.headings') : i18n.t('options.account.heading')}
+      </h2>
+      {accounts.length === 0 && <p class="lead">{i18n.t('options.account.lead')}</p>}
+      {accounts.map((each) => (
+        <Connected
+          key={each.id}
+          account={each}
+          answers={accounts.length < 2 ? 'alone' : answersBeside(each, account)}
+          now={now}
+        />
+      ))}
+      <ConnectAccount db={db} accounts={accounts} isNext={isNext} />
     </section>
   );
 }
 
-function Connected({ account, now }: { account: AccountRow; now: number }) {
-  const { id, username, name, pictureUrl, connection, tokenRefusedAt } = account;
+export interface AccountCardProps {
+  db: AsideDatabase;
+  /** The one that answers. */
+  account: AccountRow | undefined;
+  accounts: readonly AccountRow[];
+  /** Entering a token is the page's next step. */
+  isNext: boolean;
+  now: number;
+}
+
+/** Among several: whether this is the one that answers. */
+type Answers = 'alone' | 'this-one' | 'another';
+
+function answersBeside({ id }: AccountRow, account: AccountRow | undefined): Answers {
+  return id === account?.id ? 'this-one' : 'another';
+}
+
+function Connected({ account, answers, now }: { account: AccountRow; answers: Answers; now: number }) {
+  const { id, username, name, pictureUrl, connection } = account;
 
   async function disconnect(): Promise<void> {
     const answer = await call('disconnectAccount', { accountId: id });
     announce(answer.ok ? i18n.t('options.account.disconnected') : callErrorWords(answer.error).what);
+  }
+
+  async function answerAs(): Promise<void> {
+    const answer = await call('setActiveAccount', { accountId: id });
+    announce(answer.ok ? i18n.t('ui.answeringAs', [username]) : callErrorWords(answer.error).what);
   }
 
   return (
@@ -34,8 +66,9 @@ function Connected({ account, now }: { account: AccountRow; now: number }) {
       <div class="who">
         <Avatar id={id} name={name ?? username} {...(pictureUrl ? { pictureUrl } : {})} isOwn />
         <div class="grow">
-          <p class="cut">
-            <b>{username}</b>
+          <p class="hstack names">
+            <b class="cut">{username}</b>
+            {answers === 'this-one' && <span class="tag accent">{i18n.t('options.account.answering')}</span>}
           </p>
           <p class="small quiet">
             {i18n.t('options.account.since', [
@@ -49,13 +82,15 @@ function Connected({ account, now }: { account: AccountRow; now: number }) {
           question={i18n.t('options.account.disconnectSure', [username])}
           onConfirm={() => void disconnect()}
         />
+        {answers === 'another' && (
+          <p class="answer-as">
+            <button type="button" class="btn xs" onClick={() => void answerAs()}>
+              <span class="cut">{i18n.t('options.account.answerAs', [username])}</span>
+            </button>
+          </p>
+        )}
       </div>
-      {tokenRefusedAt !== undefined && (
-        <Note tone="danger">
-          <b>{i18n.t('options.account.tokenDead', [exactWords(tokenRefusedAt, now)])}</b>{' '}
-          {i18n.t('options.account.tokenDeadNext')}
-        </Note>
-      )}
+      <TokenLife account={account} now={now} />
     </div>
   );
 }

@@ -3,33 +3,43 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { CheckId, Evidence } from '../../utils/checks/check.ts';
 import { call } from '../../utils/messaging/call.ts';
+import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import { announce } from '../ui/announce.tsx';
 import { callErrorWords } from '../ui/call-error.ts';
 import { Icon } from '../ui/icon.tsx';
 import { checkIcon, crossIcon } from '../ui/icons.ts';
 import { Note } from '../ui/note.tsx';
 import { Sentence } from '../ui/sentence.tsx';
-import { exactWords } from '../ui/time-words.ts';
+import { clockWords, exactWords } from '../ui/time-words.ts';
 import { CHECK_WORDS, factWords, sourceWords } from './check-words.ts';
 import { type Trouble, TroubleWords } from './field.tsx';
-import { type Check, type SetupData, yourTurn } from './setup-data.ts';
+import { type Check, nextStep, readSetup, type SetupData, yourTurn } from './setup-data.ts';
 import { WriteToYourself } from './write-to-yourself.tsx';
 
 /** Every check with its mark, its evidence, and what to press where. */
-export function CheckList({ setup, now }: { setup: SetupData; now: number }) {
+export function CheckList({ db, setup, now }: { db: AsideDatabase; setup: SetupData; now: number }) {
   const turn = yourTurn(setup);
   return (
     // The role is said out loud because Safari drops it from lists without bullets.
     // biome-ignore lint/a11y/noRedundantRoles: see above
     <ol class="steps" role="list" aria-label={i18n.t('checks.list')}>
       {setup.checks.map((check, index) => (
-        <CheckLine key={check.id} check={check} number={index + 1} setup={setup} isTurn={check.id === turn} now={now} />
+        <CheckLine
+          key={check.id}
+          db={db}
+          check={check}
+          number={index + 1}
+          setup={setup}
+          isTurn={check.id === turn}
+          now={now}
+        />
       ))}
     </ol>
   );
 }
 
 interface CheckLineProps {
+  db: AsideDatabase;
   check: Check;
   number: number;
   setup: SetupData;
@@ -37,7 +47,7 @@ interface CheckLineProps {
   now: number;
 }
 
-function CheckLine({ check: { id, state }, number, setup, isTurn, now }: CheckLineProps) {
+function CheckLine({ db, check: { id, state }, number, setup, isTurn, now }: CheckLineProps) {
   const words = CHECK_WORDS[id]();
   const isOpen = state.state === 'not-tried';
   return (
@@ -59,7 +69,7 @@ function CheckLine({ check: { id, state }, number, setup, isTurn, now }: CheckLi
         {state.state === 'stale' && <p class="quiet">{BECAUSE[state.because]()}</p>}
         {id === 'own-igsid' && isTurn && <WriteToYourself relay={setup.relay} now={now} />}
         {state.state === 'refused' && setup.account && (
-          <Remedy id={id} accountId={setup.account.id}>
+          <Remedy db={db} id={id} accountId={setup.account.id} isNext={nextStep(setup) === 'subscribe'}>
             {words.fix}
           </Remedy>
         )}
@@ -95,7 +105,7 @@ function Observed({ id, evidence, result }: { id: CheckId; evidence: Evidence; r
 }
 
 /** What to press where, and the buttons that save the way. */
-function Remedy({ id, accountId, children }: { id: CheckId; accountId: string; children: ComponentChildren }) {
+function Remedy({ db, id, accountId, isNext, children }: RemedyProps) {
   const [busy, setBusy] = useState<'subscribe' | 'check'>();
   const [trouble, setTrouble] = useState<Trouble>();
 
@@ -106,10 +116,15 @@ function Remedy({ id, accountId, children }: { id: CheckId; accountId: string; c
     const answer =
       what === 'subscribe'
         ? await call('subscribeFields', { accountId })
-        : await call('runChecks', { accountId, only: [id] });
+        : id === 'token-renewed'
+          ? await call('refreshToken', { accountId })
+          : await call('runChecks', { accountId, only: [id] });
+    const isStillSo = answer.ok && (await isRefused(db, id));
     setBusy(undefined);
     if (!answer.ok) setTrouble(callErrorWords(answer.error));
-    else if (what === 'subscribe') announce(i18n.t('checks.subscribed'));
+    else if (!isStillSo) announce(i18n.t(what === 'subscribe' ? 'checks.subscribed' : 'checks.better'));
+    else if (what === 'check') setTrouble({ what: i18n.t('checks.stillSo', [clockWords(Date.now())]) });
+    else setTrouble({ what: i18n.t('checks.stillMissing'), next: i18n.t('checks.stillMissingNext') });
   }
 
   return (
@@ -121,7 +136,7 @@ function Remedy({ id, accountId, children }: { id: CheckId; accountId: string; c
             {id === 'fields-subscribed' && (
               <button
                 type="button"
-                class="btn s primary"
+                class={isNext ? 'btn s primary' : 'btn s'}
                 aria-disabled={busy !== undefined}
                 onClick={() => void carryOut('subscribe')}
               >
@@ -148,6 +163,20 @@ function Remedy({ id, accountId, children }: { id: CheckId; accountId: string; c
       </Note>
     </div>
   );
+}
+
+async function isRefused(db: AsideDatabase, id: CheckId): Promise<boolean> {
+  const { checks } = await readSetup(db, Date.now());
+  return checks.some((check) => check.id === id && check.state.state === 'refused');
+}
+
+interface RemedyProps {
+  db: AsideDatabase;
+  id: CheckId;
+  accountId: string;
+  /** Its button is the page's next step. */
+  isNext: boolean;
+  children: ComponentChildren;
 }
 
 type MarkState = Check['state']['state'] | 'your-turn';

@@ -21,6 +21,12 @@ export const CHECK_WORDS: Readonly<Record<CheckId, () => CheckWords>> = {
     open: i18n.t('checks.tokenValid.open'),
     fix: i18n.t('checks.tokenValid.fix'),
   }),
+  'token-renewed': () => ({
+    good: i18n.t('checks.tokenRenewed.good'),
+    bad: i18n.t('checks.tokenRenewed.bad'),
+    open: i18n.t('checks.tokenRenewed.open'),
+    fix: i18n.t('checks.tokenRenewed.fix'),
+  }),
   'may-read-messages': () => ({
     good: i18n.t('checks.mayReadMessages.good'),
     bad: i18n.t('checks.mayReadMessages.bad'),
@@ -39,6 +45,12 @@ export const CHECK_WORDS: Readonly<Record<CheckId, () => CheckWords>> = {
     open: i18n.t('checks.accountEligible.open'),
     fix: i18n.t('checks.accountEligible.fix'),
   }),
+  'message-access': () => ({
+    good: i18n.t('checks.messageAccess.good'),
+    bad: i18n.t('checks.messageAccess.bad'),
+    open: i18n.t('checks.messageAccess.open'),
+    fix: i18n.t('checks.messageAccess.fix'),
+  }),
   'relay-answers': () => ({
     good: i18n.t('checks.relayAnswers.good'),
     bad: i18n.t('checks.relayAnswers.bad'),
@@ -56,6 +68,12 @@ export const CHECK_WORDS: Readonly<Record<CheckId, () => CheckWords>> = {
     bad: i18n.t('checks.firstEvent.bad'),
     open: i18n.t('checks.firstEvent.open'),
     fix: i18n.t('checks.firstEvent.fix'),
+  }),
+  'app-live': () => ({
+    good: i18n.t('checks.appLive.good'),
+    bad: i18n.t('checks.appLive.bad'),
+    open: i18n.t('checks.appLive.open'),
+    fix: i18n.t('checks.appLive.fix'),
   }),
   'own-igsid': () => ({
     good: i18n.t('checks.ownIgsid.good'),
@@ -104,7 +122,8 @@ function provenWords(id: CheckId, { kind, detail }: Evidence): string | undefine
   }
 }
 
-function refusedWords(id: CheckId, { missing, code, subcode, otherAccount }: Detail): string | undefined {
+function refusedWords(id: CheckId, { missing, code, subcode, otherAccount, fragments }: Detail): string | undefined {
+  if (fragments !== undefined) return i18n.t('checks.appLive.fragments');
   if (otherAccount === true) return i18n.t('checks.tokenValid.otherAccount');
   if (id === 'fields-subscribed' && missing !== undefined) {
     return i18n.t('checks.fieldsSubscribed.missing', [listed(missing)]);

@@ -6,6 +6,7 @@ import { deviceName } from '../../utils/relay/device-name.ts';
 import { pairThisBrowser } from '../../utils/relay/pair-this-browser.ts';
 import { readRelayAddress } from '../../utils/relay/relay-address.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
+import type { AccountRow } from '../../utils/storage/schema.ts';
 import { announce } from '../ui/announce.tsx';
 import { callErrorWords } from '../ui/call-error.ts';
 import { Field, type Trouble } from './field.tsx';
@@ -15,18 +16,18 @@ import { Field, type Trouble } from './field.tsx';
  *
  * @param isFirst no relay is paired yet
  * @param isNext pairing is what the reader should do now
- * @param accountId the account that the code should be for; without one, for all that come
+ * @param accounts those that the code should be for; without any, for all that come
  */
 export function PairRelay({
   db,
   isFirst,
   isNext,
-  accountId = '"*"',
+  accounts,
 }: {
   db: AsideDatabase;
   isFirst: boolean;
   isNext: boolean;
-  accountId: string | undefined;
+  accounts: readonly AccountRow[];
 }) {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<{ at: 'address' | 'code' } & Trouble>();
@@ -85,7 +86,7 @@ export function PairRelay({
       />
       <Field
         label={i18n.t('options.relay.code')}
-        hint={busy ? i18n.t('options.relay.pairing') : i18n.t('options.relay.codeHint', [accountId])}
+        hint={busy ? i18n.t('options.relay.pairing') : i18n.t('options.relay.codeHint', [accountsAsGiven(accounts)])}
         trouble={trouble?.at === 'code' ? trouble : undefined}
         inputRef={code}
         onPaste={paste}
@@ -96,6 +97,11 @@ export function PairRelay({
       </Field>
     </form>
   );
+}
+
+/** As the relay's command takes them: a code that names only one of several would take the others from it. */
+function accountsAsGiven(accounts: readonly AccountRow[]): string {
+  return accounts.length === 0 ? '"*"' : accounts.map(({ id }) => id).join(' --account ');
 }
 
 const ABOUT_THE_CODE: ReadonlySet<CallErrorCode> = new Set(['wrong-code', 'too-many-codes']);

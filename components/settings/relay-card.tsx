@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { call } from '../../utils/messaging/call.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
-import type { RelayFailure, RelayRow } from '../../utils/storage/schema.ts';
+import type { AccountRow, RelayFailure, RelayRow } from '../../utils/storage/schema.ts';
 import { announce } from '../ui/announce.tsx';
 import { callErrorWords } from '../ui/call-error.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -11,27 +11,44 @@ import { exactWords } from '../ui/time-words.ts';
 import { ConfirmButton } from './confirm-button.tsx';
 import type { Trouble } from './field.tsx';
 import { PairRelay } from './pair-relay.tsx';
+import { needsNewPairing, type SetupData } from './setup-data.ts';
 
 /** The relay that hands over events, and where another one is paired. Pairing comes after an account is connected. */
-export function RelayCard({
-  db,
-  relay,
-  accountId,
-  now,
-}: {
-  db: AsideDatabase;
-  relay: RelayRow | undefined;
-  accountId: string | undefined;
-  now: number;
-}) {
-  const isNext = accountId !== undefined && (!relay || needsNewPairing(relay));
+export function RelayCard({ db, relay, gap, accounts, isNext, now }: RelayCardProps) {
   return (
     <section class="card connection" aria-labelledby="relay-heading">
       <h2 id="relay-heading">{i18n.t('options.relay.heading')}</h2>
       {relay ? <Paired relay={relay} now={now} /> : <p class="lead">{i18n.t('options.relay.lead')}</p>}
-      <PairRelay db={db} isFirst={!relay} isNext={isNext} accountId={accountId} />
+      {gap && (
+        <div class="connected">
+          <Note tone={gap.filledAt === undefined ? 'warn' : 'accent'}>{gapWords(gap, now)}</Note>
+        </div>
+      )}
+      <PairRelay db={db} isFirst={!relay} isNext={isNext} accounts={accounts} />
     </section>
   );
+}
+
+export interface RelayCardProps {
+  db: AsideDatabase;
+  relay: RelayRow | undefined;
+  /** What the relay could not hand over any more. */
+  gap: SetupData['gap'];
+  /** All that are connected: one code is for all of them. */
+  accounts: readonly AccountRow[];
+  /** Pairing is the page's next step. */
+  isNext: boolean;
+  now: number;
+}
+
+/** What is missing, and what became of it. */
+function gapWords({ since, filledAt, outOfReach = 0 }: NonNullable<SetupData['gap']>, now: number): string {
+  const missed = i18n.t('options.relay.gap', [exactWords(since, now)]);
+  if (filledAt === undefined) return `${missed} ${i18n.t('options.relay.gapOpen')}`;
+  const filled = i18n.t('options.relay.gapFilled', [exactWords(filledAt, now)]);
+  return outOfReach === 0
+    ? `${missed} ${filled}`
+    : `${missed} ${filled} ${i18n.t('options.relay.gapOutOfReach', outOfReach)}`;
 }
 
 function Paired({ relay, now }: { relay: RelayRow; now: number }) {
@@ -83,10 +100,6 @@ function Paired({ relay, now }: { relay: RelayRow; now: number }) {
       )}
     </div>
   );
-}
-
-function needsNewPairing({ failing }: RelayRow): boolean {
-  return failing?.reason === 'revoked' || failing?.reason === 'forbidden';
 }
 
 /** What keeps a relay from answering, and what to do about it. */

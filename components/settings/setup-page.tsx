@@ -14,7 +14,8 @@ import { AccountCard } from './account-card.tsx';
 import { CheckList } from './check-list.tsx';
 import { type Trouble, TroubleWords } from './field.tsx';
 import { RelayCard } from './relay-card.tsx';
-import { readSetup, SETUP_STORES, type SetupData, tallyOf } from './setup-data.ts';
+import { SendingCard } from './sending-card.tsx';
+import { nextStep, readSetup, SETUP_STORES, type SetupData, tallyOf } from './setup-data.ts';
 import { SetupSummary } from './setup-summary.tsx';
 
 /** The options page: account and relay, and the checks that turn green by observation. */
@@ -29,6 +30,8 @@ export function SetupPage({ db }: { db: AsideDatabase }) {
   );
   const shown = useLast(setup);
   if (!shown) return null;
+  const { account, accounts, relay, gap } = shown;
+  const next = nextStep(shown);
   return (
     <div class="options">
       <Nav setup={shown} />
@@ -38,15 +41,16 @@ export function SetupPage({ db }: { db: AsideDatabase }) {
             <h1>{i18n.t('options.setup')}</h1>
             <p>{i18n.t('options.lead')}</p>
           </div>
-          {shown.account && <CheckAll db={db} accountId={shown.account.id} />}
+          {account && <CheckAll db={db} accountId={account.id} />}
         </header>
         <div class="columns">
           <div class="main-column">
             <div class="connections">
-              <AccountCard db={db} account={shown.account} now={now} />
-              <RelayCard db={db} relay={shown.relay} accountId={shown.account?.id} now={now} />
+              <AccountCard db={db} account={account} accounts={accounts} isNext={next === 'connect'} now={now} />
+              <RelayCard db={db} relay={relay} gap={gap} accounts={accounts} isNext={next === 'pair'} now={now} />
             </div>
-            <CheckList setup={shown} now={now} />
+            <CheckList db={db} setup={shown} now={now} />
+            <SendingCard db={db} />
           </div>
           <SetupSummary setup={shown} />
         </div>

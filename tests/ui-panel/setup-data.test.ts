@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readSetup, tallyOf, yourTurn } from '../../components/settings/setup-data.ts';
-import type { CheckId } from '../../utils/checks/check.ts';
+import { nextStep, readSetup, tallyOf, yourTurn } from '../../components/settings/setup-data.ts';
+import { CHECK_IDS, type CheckId } from '../../utils/checks/check.ts';
 import { setupOf } from '../../utils/checks/setup-of.ts';
 import { putAccount } from '../../utils/storage/accounts.ts';
 import { putCheck } from '../../utils/storage/checks.ts';
@@ -47,8 +47,8 @@ const prove = (id: CheckId, at = NOW) =>
 describe('the setup list', () => {
   it('is complete and grey before anything is connected', async () => {
     const { checks, ...rest } = await readSetup(db, NOW);
-    expect(rest).toEqual({});
-    expect(tallyOf(checks)).toEqual({ proven: 0, refused: 0, stale: 0, open: 9, all: 9 });
+    expect(rest).toEqual({ accounts: [] });
+    expect(tallyOf(checks)).toEqual({ proven: 0, refused: 0, stale: 0, open: CHECK_IDS.length, all: CHECK_IDS.length });
   });
 
   it('turns grey when the token is replaced, and not the checks that do not hang on it', async () => {
@@ -68,7 +68,36 @@ describe('the setup list', () => {
     await putAccount(db, account);
     await putAccount(db, { ...account, id: '1785', username: 'second' });
     await putSetting(db, 'activeAccount', '1785');
-    expect((await readSetup(db, NOW)).account?.username).toBe('second');
+    const setup = await readSetup(db, NOW);
+    expect(setup.account?.username).toBe('second');
+    expect(setup.accounts.map(({ username }) => username)).toEqual(['kestrelyard.ceramics', 'second']);
+  });
+
+  it('waits for no renewal of a Page’s token, which is never renewed', async () => {
+    await putAccount(db, { ...account, connection: { loginType: 'facebook', connectedAt: NOW } });
+    const { checks } = await readSetup(db, NOW);
+    expect(checks.map(({ id }) => id)).toEqual(CHECK_IDS.filter((id) => id !== 'token-renewed'));
+  });
+
+  it('has one next step at a time: the token, then the relay, then the fields', async () => {
+    const step = async () => nextStep(await readSetup(db, NOW));
+    expect(await step()).toBe('connect');
+    await putAccount(db, account);
+    expect(await step()).toBe('pair');
+    await putRelay(db, { ...relay, refused: { accounts: [account.id], since: NOW } });
+    expect(await step()).toBe('pair');
+    await putRelay(db, relay);
+    expect(await step()).toBeUndefined();
+    await putCheck(db, {
+      accountId: account.id,
+      id: 'fields-subscribed',
+      result: 'refused',
+      evidence: { kind: 'call', what: 'GET /me/subscribed_apps', at: NOW },
+      gatheredWith: setupOf(account, [relay]),
+    });
+    expect(await step()).toBe('subscribe');
+    await putAccount(db, { ...account, tokenRefusedAt: NOW });
+    expect(await step()).toBe('connect');
   });
 
   it('asks for the message to oneself only when it would be heard', async () => {

@@ -16,6 +16,7 @@ import type { BackgroundWorld } from './world.ts';
 const READ_WAITS = 10_000;
 /** A send waits this long at the gate, ms; longer ones are told, and it is woken. */
 const SEND_WAITS = 1_000;
+const SECOND = 1_000;
 const HOUR = 3_600_000;
 /** Instagram's code for too many calls. */
 const APP_LIMIT = { code: 4 };
@@ -31,10 +32,15 @@ function budgetOf(world: BackgroundWorld, accountId: string): Promise<Budget> {
   return budget;
 }
 
-/** Until when the worker before this one had to wait stands in the account's row. */
-async function rebuiltBudget({ db }: BackgroundWorld, accountId: string): Promise<Budget> {
-  const waiting = (await readAccount(db, accountId))?.waiting;
+/** Until when the worker before this one had to wait stands in the account's row; what it read a moment ago, nowhere. */
+async function rebuiltBudget({ db, now }: BackgroundWorld, accountId: string): Promise<Budget> {
+  const account = await readAccount(db, accountId);
   const budget = newBudget();
+  if (!account) return budget;
+  const { waiting, connection } = account;
+  // A second allows so few of these that it may have used them up; one that was connected just now had no worker before.
+  const taken = now() - connection.connectedAt < SECOND ? 0 : LIMITS.conversationsPerSecond.max;
+  for (let read = 0; read < taken; read += 1) takeTurn(budget, 'conversations', now());
   if (waiting && waiting.because !== 'pace') budget.notBefore = waiting.until;
   return budget;
 }

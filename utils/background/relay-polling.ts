@@ -86,7 +86,8 @@ export function createRelayPolling(world: BackgroundWorld, ties: PollingTies): R
     return accounts
       .map(({ id }) => id)
       .filter((id) => relayOf(id, relays)?.id === relay.id)
-      .filter((id) => !strict.has(relay.id) || relay.accounts.includes(id));
+      .filter((id) => !strict.has(relay.id) || relay.accounts.includes(id))
+      .filter((id) => !relay.refused?.accounts.includes(id));
   }
 
   function loopOf(relayId: string): PollLoop {
@@ -175,13 +176,18 @@ export function createRelayPolling(world: BackgroundWorld, ties: PollingTies): R
 
   /** One account that is not granted must not keep the events of the others away. */
   async function learnGrants(relayId: string): Promise<void> {
-    strict.add(relayId);
     const relay = await readRelay(world.db, relayId);
+    const asked = relay ? await accountsAt(relay) : [];
+    strict.add(relayId);
     const access = relay && (await accessTo(world, relay));
     if (!access) return;
     try {
-      const { accounts } = await askRelayDevice(access);
-      await changeRelay(world.db, relayId, (row) => ({ ...row, accounts: accounts.map(({ id }) => id) }));
+      const granted = (await askRelayDevice(access)).accounts.map(({ id }) => id);
+      await changeRelay(world.db, relayId, (row) => {
+        const { accounts = [], since = world.now() } = row.refused ?? {};
+        const refused = [...accounts, ...asked].filter((id) => !granted.includes(id));
+        return { ...row, accounts: granted, ...(refused.length > 0 && { refused: { accounts: refused, since } }) };
+      });
     } catch (error) {
       if (!isRelayError(error)) throw error;
     }

@@ -168,6 +168,8 @@ async function checkRelay(world: BackgroundWorld, accountId: string): Promise<Ca
   try {
     const device = await askRelayDevice(access);
     await relayAnswered(world, relay.id, { accounts: device.accounts.map(({ id }) => id) });
+    // That it answers for others is no evidence for this one.
+    if (relay.refused?.accounts.includes(accountId)) return answered(null);
     await saw('proven', {
       clockDifferenceMs: device.serverTime - world.now(),
       events: device.accounts.find(({ id }) => id === accountId)?.seq ?? 0,

@@ -15,7 +15,9 @@ import { readComment } from '../storage/inbox-pages.ts';
 import { moveSend, unsettledSends } from '../storage/outbox-rows.ts';
 import type { AccountRow } from '../storage/schema.ts';
 import { countUse } from '../storage/templates.ts';
+import { aside } from './follow-events.ts';
 import { accessOf, rememberDeadToken } from './graph-access.ts';
+import { followAttachment } from './kept-attachments.ts';
 import { gateOfPace } from './pace.ts';
 import { recordCheck } from './record-check.ts';
 import type { Timers } from './timers.ts';
@@ -171,6 +173,7 @@ async function sendOne(world: BackgroundWorld, entry: OutboxEntry): Promise<Send
   if (outcome.outcome === 'refused' && maySendAgain(reasonOf(outcome.refusal))) {
     return { outcome: 'not-sent', until: world.now() };
   }
+  aside(world, 'attachment', followAttachment(world, entry, outcome));
   if (entry.humanAgent) await learnTag(world, account.id, outcome);
   // The sealed token does not open any more: the entry stays queued, and the account says why.
   if (outcome.outcome === 'not-sent') await rememberDeadToken(world, account);
