@@ -95,6 +95,8 @@ export function keepDraft(
       saved(false);
       callOff?.();
       callOff = world.later(PAUSE_MS, write);
+      // What was sent may be taken back at once, and is put behind the draft that is stored then.
+      if (draft.text === '') write();
       world.tell({ kind: 'text', accountId, key, from: owner, draft, at: last.at });
     },
     heard(message) {

@@ -14,6 +14,8 @@ export function useDraft(
   saved: (isSaved: boolean) => void,
 ): (draft: Draft) => void {
   const keeper = useRef<DraftKeeper>(undefined);
+  /** Typed before the first paint, after which effects run. */
+  const early = useRef<Draft>(undefined);
 
   useEffect(() => {
     const { database, accountId, key } = place;
@@ -40,6 +42,7 @@ export function useDraft(
     const leave = (): void => kept.flush();
     addEventListener('pagehide', leave);
     keeper.current = kept;
+    if (early.current) kept.changed(early.current);
     void kept.open();
     return () => {
       removeEventListener('pagehide', leave);
@@ -48,7 +51,10 @@ export function useDraft(
     };
   }, []);
 
-  return (draft) => keeper.current?.changed(draft);
+  return (draft) => {
+    if (keeper.current) keeper.current.changed(draft);
+    else early.current = draft;
+  };
 }
 
 /** Puts a text back where it can be changed; what stands in the composer already is kept before it. */

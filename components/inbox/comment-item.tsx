@@ -12,7 +12,6 @@ import { Avatar } from '../ui/avatar.tsx';
 import { Clock } from '../ui/clock.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { checkCircleIcon, globeIcon, hiddenIcon, lockIcon, unknownIcon } from '../ui/icons.ts';
-import { KeyCap } from '../ui/key-cap.tsx';
 import { outgoingWords } from '../ui/kind-words.ts';
 import { Note } from '../ui/note.tsx';
 import { Sentence } from '../ui/sentence.tsx';
@@ -51,6 +50,11 @@ export function CommentItem({ inbox, comment, isCurrent, onCurrent, onOpenConver
       <div class="cm-text">
         <p class="top" id={writerId}>
           <bdi class="name cut">{nameOf(comment)}</bdi>
+          {(comment.isLive || comment.adId) && (
+            <span class="tag" title={comment.adTitle}>
+              {i18n.t(comment.isLive ? 'popup.media.live' : 'popup.media.ad')}
+            </span>
+          )}
           <span class="when" title={exactWords(comment.at, now)}>
             {ageWords(comment.at, now)}
           </span>
@@ -77,9 +81,8 @@ export function CommentItem({ inbox, comment, isCurrent, onCurrent, onOpenConver
               >
                 <Icon of={globeIcon} size="small" />
                 {i18n.t('popup.comments.replyPublicly')}
-                {isCurrent && <KeyCap>C</KeyCap>}
               </button>
-              {reply.state === 'possible' && (
+              {isOffered(reply) && (
                 <button
                   type="button"
                   class={isCurrent && !how ? 'btn xs primary' : 'btn xs'}
@@ -90,7 +93,6 @@ export function CommentItem({ inbox, comment, isCurrent, onCurrent, onOpenConver
                 >
                   <Icon of={lockIcon} size="small" />
                   {i18n.t('popup.comments.replyPrivately')}
-                  {isCurrent && <KeyCap>P</KeyCap>}
                 </button>
               )}
             </>
@@ -108,7 +110,7 @@ export function CommentItem({ inbox, comment, isCurrent, onCurrent, onOpenConver
             <SentLine text={outgoingWords(newest.message)} state={newest.send.state} />
             <Remedy
               entry={newest}
-              database={inbox.database}
+              inbox={inbox}
               draftKey={`${newest.target.kind === 'private-reply' ? 'private' : 'public'}:${comment.id}`}
             />
           </div>
@@ -116,7 +118,7 @@ export function CommentItem({ inbox, comment, isCurrent, onCurrent, onOpenConver
       </div>
       {how === 'public' && <CommentReply inbox={inbox} comment={comment} how="public" />}
       {how === 'private' &&
-        (reply.state === 'possible' ? (
+        (isOffered(reply) ? (
           <CommentReply inbox={inbox} comment={comment} how="private" />
         ) : (
           <div class="cm-reply">
@@ -135,6 +137,11 @@ export interface CommentItemProps {
   isCurrent: boolean;
   onCurrent: () => void;
   onOpenConversation: (igsid: string) => void;
+}
+
+/** What nothing tells is left to Instagram: it takes private replies to live comments during the broadcast only. */
+function isOffered({ state }: PrivateReplyWindow): boolean {
+  return state === 'possible' || state === 'live-only';
 }
 
 /** The private reply's own seat: how long it is possible, or what became of it. */

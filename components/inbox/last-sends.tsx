@@ -1,7 +1,6 @@
 import { i18n } from '#i18n';
 import { call } from '../../utils/messaging/call.ts';
 import type { OutboxEntry, SendState } from '../../utils/outbox/entry.ts';
-import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import type { ConversationRow, MessageRow } from '../../utils/storage/schema.ts';
 import { announce } from '../ui/announce.tsx';
 import { callErrorWords, graphCodeWords, reasonWords } from '../ui/call-error.ts';
@@ -10,6 +9,7 @@ import { outgoingWords } from '../ui/kind-words.ts';
 import { saidLine } from '../ui/last-line.ts';
 import { openSetup } from '../ui/open-setup.ts';
 import { SendStateMark, sendStateSentence } from '../ui/send-state.tsx';
+import { clockWords } from '../ui/time-words.ts';
 import type { Inbox } from './inbox-state.ts';
 import { takeBack, writeAgain } from './take-back.ts';
 
@@ -28,7 +28,7 @@ export function LastSends({ inbox, conversation, rows, sends }: LastSendsProps) 
       {sends.map((entry) => (
         <li class="send" key={entry.id}>
           <SentLine text={outgoingWords(entry.message)} state={entry.send.state} />
-          <Remedy entry={entry} database={inbox.database} draftKey={`dm:${conversation.igsid}`} />
+          <Remedy entry={entry} inbox={inbox} draftKey={`dm:${conversation.igsid}`} />
         </li>
       ))}
     </ul>
@@ -50,21 +50,14 @@ export function SentLine({ text, state }: { text: string; state: SendState['stat
       <span class="cut" dir="auto">
         {text}
       </span>
-      <SendStateMark state={state} />
+      {state !== 'held' && <SendStateMark state={state} />}
     </span>
   );
 }
 
-/** Why something was not sent and the one thing to do, or what happens to a send without an answer. Nothing for the others. */
-export function Remedy({
-  entry,
-  database,
-  draftKey,
-}: {
-  entry: OutboxEntry;
-  database: AsideDatabase;
-  draftKey: string;
-}) {
+/** Why something was not sent and the one thing to do, what happens to a send without an answer, or until when one waits. */
+export function Remedy({ entry, inbox, draftKey }: { entry: OutboxEntry; inbox: Inbox; draftKey: string }) {
+  const { database } = inbox;
   const { accountId, id: outboxId, send, message } = entry;
   if (send.state === 'held') {
     return (
@@ -83,12 +76,20 @@ export function Remedy({
       </div>
     );
   }
+  const { waiting } = inbox.account.value;
+  if (send.state === 'queued' && waiting && waiting.until > inbox.now.value) {
+    return (
+      <div class="fix queue">
+        <p>{i18n.t(`panel.waits.${waiting.because}`, [clockWords(waiting.until)])}</p>
+      </div>
+    );
+  }
   if (send.state !== 'refused') return null;
   const { what, next } = reasonWords(send.reason);
   const code = graphCodeWords(send);
   return (
     <div class="fix">
-      <p {...(code ? { title: code } : {})}>
+      <p>
         <b>{what}</b> {next}
       </p>
       <div class="hstack">
@@ -113,6 +114,12 @@ export function Remedy({
         <button type="button" class="btn plain xs" onClick={() => tell(call('dismissSend', { accountId, outboxId }))}>
           {i18n.t('popup.dismiss')}
         </button>
+        {code && (
+          <details class="small">
+            <summary>{i18n.t('ui.details')}</summary>
+            {code}
+          </details>
+        )}
       </div>
     </div>
   );

@@ -32,11 +32,3 @@ export function problemOf(seen: {
   }
   return undefined;
 }
-
-/** The relay that delivers an account's events: the one that names it, else one that may read everything. */
-export function relayOf<Relay extends Pick<RelayRow, 'accounts'>>(
-  relays: readonly Relay[],
-  accountId: string,
-): Relay | undefined {
-  return relays.find((relay) => relay.accounts.includes(accountId)) ?? relays[0];
-}

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { relayOf } from '../../utils/checks/setup-of.ts';
 import type { ConversationRow as ConversationRowData } from '../../utils/storage/schema.ts';
 import { AccountHead } from '../ui/account-head.tsx';
 import { afterPaint } from '../ui/after-paint.ts';
@@ -21,7 +22,7 @@ import { Lanes } from './lanes.tsx';
 import { PopupFoot } from './popup-foot.tsx';
 import { type PopupCommand, popupCommand } from './popup-keys.ts';
 import { keepPlace } from './popup-place.ts';
-import { type Problem, problemOf, relayOf } from './popup-problem.ts';
+import { type Problem, problemOf } from './popup-problem.ts';
 import { PreviewView } from './preview-view.tsx';
 import { ProblemScreen } from './problem-screen.tsx';
 import { QuickReply } from './quick-reply.tsx';
@@ -44,7 +45,7 @@ export function Popup({ inbox, scroll, windowId }: PopupProps) {
   const opened = inbox.opened.value;
   const account = inbox.account.value;
   const relays = inbox.relays.value;
-  const relay = relayOf(relays ?? [], inbox.accountId);
+  const relay = relayOf(inbox.accountId, relays ?? []);
   // Nothing is called broken before it was looked at.
   const problem = relays && problemOf({ account, relay, isOnline, now });
   const conversations = inbox.conversations.value;

@@ -70,6 +70,11 @@ export function QuickReply({ inbox, conversation, onOpenConversation, onPreview 
         </p>
       )}
       {thread && <LastSends inbox={inbox} conversation={conversation} rows={thread.rows} sends={thread.sends} />}
+      {conversation.handover && (
+        <p class="small muted">
+          {i18n.t('panel.otherApp')} {i18n.t('panel.otherAppNext')}
+        </p>
+      )}
       {canWrite(conversation, now) ? (
         <Composer
           key={`${accountId} ${igsid}`}
@@ -158,12 +163,12 @@ function Said({ row }: { row: MessageRow }) {
         // Its address dies after a while; the words stay.
         <img
           src={picture.url}
-          alt=""
+          alt={isQuoted ? '' : text}
           referrerpolicy="no-referrer"
           onError={({ currentTarget }) => currentTarget.remove()}
         />
       )}
-      {text}
+      {isQuoted ? text : <span>{text}</span>}
     </p>
   );
 }

@@ -68,7 +68,7 @@ describe('a conversation that holds every kind', () => {
       'Sent something Aside can’t show',
       'Something Instagram calls “hologram”',
       'Instagram calls it: gift_card',
-      'The conversation was taken over by: the Instagram inbox',
+      'Taken over by the Instagram inbox',
       'Tideline, 30 cm',
       'Private reply to a comment',
       'Instagram shows this message twice.',

@@ -68,6 +68,17 @@ describe('a draft', () => {
     expect(stored()).toMatchObject({ text: 'half a sen', owner: 'popup' });
   });
 
+  it('is gone at once when its text was sent, so that an undo right after finds nothing to add to', async () => {
+    const { open, stored } = world();
+    const popup = open('popup');
+    popup.keeper.changed(draft('Yes, until five.'));
+    popup.rest();
+    popup.keeper.changed(draft(''));
+    expect(stored()).toBeUndefined();
+    popup.rest();
+    expect(stored()).toBeUndefined();
+  });
+
   it('gives a panel that opens on it also the letters that are not in the database yet', async () => {
     const { open, pass } = world();
     const popup = open('popup');

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { groupComments } from '../../components/inbox/group-comments.ts';
 import { keepOrder } from '../../components/inbox/keep-order.ts';
 import { popupCommand } from '../../components/inbox/popup-keys.ts';
-import { problemOf, relayOf } from '../../components/inbox/popup-problem.ts';
+import { problemOf } from '../../components/inbox/popup-problem.ts';
 import { avatarPair, initialsOf } from '../../components/ui/initials.ts';
-import type { CommentRow } from '../../utils/storage/schema.ts';
+import { relayOf } from '../../utils/checks/setup-of.ts';
+import type { CommentRow, RelayRow } from '../../utils/storage/schema.ts';
 
 const DAY = 86_400_000;
 
@@ -83,13 +84,21 @@ describe('what is told to be broken', () => {
   });
 
   it('is asked of the relay that names the account', () => {
-    const relays = [
-      { id: 1, accounts: ['*'] },
-      { id: 2, accounts: ['a'] },
-    ];
-    expect(relayOf(relays, 'a')?.id).toBe(2);
-    expect(relayOf(relays, 'b')?.id).toBe(1);
-    expect(relayOf([], 'a')).toBeUndefined();
+    const relays = [relayRow('first', ['x']), relayRow('second', ['a'])];
+    expect(relayOf('a', relays)?.id).toBe('second');
+    expect(relayOf('b', relays)?.id).toBe('first');
+    expect(relayOf('a', [])).toBeUndefined();
+  });
+
+  it('is that of an account which the relay refuses, while it answers for the others', () => {
+    const relays = [{ ...relayRow('only', ['a']), refused: { accounts: ['b'], since: now - 9 } }];
+    const seen = { account: {}, isOnline: true, now };
+    expect(problemOf({ ...seen, relay: relayOf('a', relays) })).toBeUndefined();
+    expect(problemOf({ ...seen, relay: relayOf('b', relays) })).toEqual({
+      kind: 'relay-refuses',
+      since: now - 9,
+      reason: 'forbidden',
+    });
   });
 });
 
@@ -119,4 +128,13 @@ describe('a person without a picture', () => {
       'É',
     ]);
   });
+});
+
+const relayRow = (id: string, accounts: readonly string[]): RelayRow => ({
+  id,
+  address: `https://${id}.example`,
+  deviceId: 'd',
+  accounts,
+  pairedAt: 0,
+  secretId: 's',
 });
