@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { ENTRY_LIMITS, LIMIT_FACTS, LIMITS, MEDIA_LIMITS } from '../../utils/instagram/limits.ts';
-import { permissionsFor } from '../../utils/instagram/permissions.ts';
 import { fieldsFor, missingFields, WEBHOOK_FIELD_FACTS } from '../../utils/instagram/webhook-fields.ts';
 
 describe('what an account needs', () => {
@@ -19,15 +18,6 @@ describe('what an account needs', () => {
   it('is told of missing fields only where a job stops without them', () => {
     expect(missingFields([], 'instagram')).toEqual(['messages', 'messaging_postbacks', 'comments']);
     expect(missingFields(['messages', 'comments', 'messaging_postbacks'], 'instagram')).toEqual([]);
-  });
-
-  it('is allowed by the permissions of its login type', () => {
-    expect(permissionsFor('messages', 'instagram')).toEqual([
-      'instagram_business_basic',
-      'instagram_business_manage_messages',
-    ]);
-    expect(permissionsFor('comments', 'instagram')).toContain('instagram_business_manage_comments');
-    expect(permissionsFor('comments', 'facebook')).toContain('instagram_manage_comments');
   });
 });
 

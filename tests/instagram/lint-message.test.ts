@@ -10,11 +10,16 @@ import {
   RETIRED_FACTS,
 } from '../../utils/instagram/limits.ts';
 import { messageErrors, sendErrors, uploadErrors } from '../../utils/instagram/lint-errors.ts';
-import { errorsIn, type LintCircumstances, lintMessage, lintSend } from '../../utils/instagram/lint-message.ts';
+import {
+  type LintCircumstances,
+  lintMessage,
+  lintSend,
+  type MessageFinding,
+} from '../../utils/instagram/lint-message.ts';
 import { lintIceBreakers, lintIgMeRef, lintMenu, lintWelcomeFlow } from '../../utils/instagram/lint-profile.ts';
 import type { Sendable } from '../../utils/instagram/message-request.ts';
 import type { MediaKind, MessageButton, OutgoingMessage } from '../../utils/instagram/outgoing-message.ts';
-import { characterCount, cutToUtf8, utf8Length } from '../../utils/instagram/text-bytes.ts';
+import { utf8Length } from '../../utils/instagram/text-bytes.ts';
 import { ENTRY_MUTATIONS, LIMIT_MUTATIONS } from './limit-mutations.ts';
 
 const NOW = Date.UTC(2026, 10, 22);
@@ -26,6 +31,7 @@ const text: OutgoingMessage = { kind: 'text', text: 'Hello' };
 const byPerson = (message: OutgoingMessage): Sendable => ({ author: 'person', message });
 const sendCodes = (what: Sendable, change: Partial<LintCircumstances> = {}) =>
   lintSend(what, { ...PERSON, ...change }).map(({ code }) => code);
+const errorsIn = (findings: readonly MessageFinding[]) => findings.filter(({ severity }) => severity === 'error');
 const media = (kind: MediaKind, url: string) => codes({ kind: 'media', media: kind, source: { url } });
 
 describe('bytes are counted as Instagram counts them', () => {
@@ -33,18 +39,6 @@ describe('bytes are counted as Instagram counts them', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (any) => {
         expect(utf8Length(any)).toBe(new TextEncoder().encode(any).length);
-      }),
-    );
-  });
-
-  it('cuts to the most that fits, and never inside a character', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.nat(60), (any, max) => {
-        const cut = cutToUtf8(any, max);
-        expect(any.startsWith(cut)).toBe(true);
-        expect(utf8Length(cut)).toBeLessThanOrEqual(max);
-        const next = [...any][characterCount(cut)];
-        if (next !== undefined) expect(utf8Length(cut + next)).toBeGreaterThan(max);
       }),
     );
   });

@@ -20,6 +20,7 @@ export type ErrorReason =
   | 'temporary'
   | 'maybe-sent'
   | 'media-refused'
+  | 'attachment-gone'
   | 'bad-request'
   | 'bad-path'
   | 'not-found'
@@ -99,8 +100,9 @@ const MEANINGS: readonly (readonly [ErrorReason, RetryAdvice, codes: string])[] 
   [
     'media-refused',
     'never',
-    '100/2018008 100/2018047 100/2018074 100/2018109 100/2018294 100/2018320 100/2534068 36000 36000/2207004',
+    '100/2018008 100/2018047 100/2018109 100/2018294 100/2018320 100/2534068 36000 36000/2207004',
   ],
+  ['attachment-gone', 'never', '100/2018074'],
   ['not-found', 'never', '100/33 803'],
   ['bad-path', 'never', '2500'],
   ['message-out-of-reach', 'never', '9000001'],

@@ -23,26 +23,16 @@ export type MessageHintCode =
   | 'private-reply-not-text'
   | 'unseen-on-desktop';
 
-/** One thing that is wrong (`error` stops the send), or worth knowing (`hint`). */
+/** One thing that is wrong (`error` stops the send), or worth knowing (`hint`). Each code has its sentences in `locales/en.yml`. */
 export type MessageFinding =
   | MessageError
   | (FindingFacts & { code: SurfaceErrorCode; severity: 'error' })
   | (FindingFacts & { code: MessageHintCode; severity: 'hint' });
 
-/** Closed: each has its sentences in `locales/en.yml` under `lint`. */
-export type MessageFindingCode = MessageFinding['code'];
-
 /** Where, when and for whom, as far as a surface knows. */
 export interface LintCircumstances extends SendCircumstances {
   /** When the way to this person closes, ms since 1970; absent where nothing closes, or is judged already. */
   closesAt?: number;
-}
-
-/** Those that stop the send. */
-export function errorsIn(
-  findings: readonly MessageFinding[],
-): readonly Exclude<MessageFinding, { severity: 'hint' }>[] {
-  return findings.filter((finding) => finding.severity === 'error');
 }
 
 /** Everything that is to be said of sending this there and now; without an error among it, it can be sent. */

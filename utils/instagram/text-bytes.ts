@@ -7,18 +7,6 @@ export function utf8Length(text: string): number {
   return bytes;
 }
 
-/** The longest beginning of `text` that takes at most `maxBytes` as UTF-8; never half a code point. */
-export function cutToUtf8(text: string, maxBytes: number): string {
-  let bytes = 0;
-  let end = 0;
-  for (const character of text) {
-    bytes += bytesOf(character.codePointAt(0) ?? 0);
-    if (bytes > maxBytes) break;
-    end += character.length;
-  }
-  return text.slice(0, end);
-}
-
 /** Code points of `text`: how the platform's "characters" are counted here. */
 export function characterCount(text: string): number {
   let count = 0;

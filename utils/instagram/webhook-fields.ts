@@ -1,5 +1,4 @@
 // Webhook fields an account itself can be subscribed to, under the names that Instagram accepts. Data.
-import type { AccountJob } from './permissions.ts';
 
 /**
  * By login; `needed`: a job of Aside stops without it, `useful`: something is shown less well. `messaging_reactions` and
@@ -33,7 +32,7 @@ type FieldName = Fields['needed' | 'useful'][number] | 'mentions' | 'story_insig
 /** What is known of a field. */
 interface WebhookFieldFacts {
   /** Its events come only with the permissions of this job. */
-  job: Exclude<AccountJob, 'account'>;
+  job: 'messages' | 'comments';
   source: string;
   /** ISO date on which the source was last read. */
   checked: string;
