@@ -9,6 +9,16 @@ const WITH_PROCESSES = [
   'tests/**/*real-relay.test.ts',
 ];
 
+/** Those of them that mostly wait: `npm test` lets them run beside the others. */
+const WAITING = [
+  'tests/browser/poll-chain.test.ts',
+  'tests/browser/killed-sends.test.ts',
+  'tests/browser/waiting.test.ts',
+];
+
+/** One file at a time, with time for browsers. */
+const ONE_BY_ONE = { fileParallelism: false, testTimeout: 180_000, hookTimeout: 120_000 };
+
 export default defineConfig({
   test: {
     testTimeout: 30_000,
@@ -22,14 +32,14 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...ONE_BY_ONE,
           name: 'processes',
           include: WITH_PROCESSES,
-          fileParallelism: false,
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
+          exclude: WAITING,
           sequence: { groupOrder: 1 },
         },
       },
+      { extends: true, test: { ...ONE_BY_ONE, name: 'waiting', include: WAITING, sequence: { groupOrder: 2 } } },
     ],
   },
 });

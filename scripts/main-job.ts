@@ -3,7 +3,7 @@
 // variant of the sandbox. Each step ends when it is proved, on the phone as well as in Aside.
 import type { Page } from 'playwright-core';
 import type { AsideBrowser } from './aside-browser.ts';
-import { connectAccount, pairRelay } from './onboarding.ts';
+import { connectAccount, type LoginType, pairRelay } from './onboarding.ts';
 import type { PracticeWorld } from './practice-world.ts';
 
 /** The customer of the story, one of the sandbox's people. */
@@ -29,11 +29,22 @@ export interface Storyteller {
 const PROOF_TIMEOUT_MS = 45_000;
 
 /** Connects the practice account and pairs the relay through the options page. */
-export async function playOnboarding(world: PracticeWorld, aside: AsideBrowser, story: Storyteller): Promise<Page> {
-  const { token, account } = world.sandbox.ready;
+export async function playOnboarding(
+  world: PracticeWorld,
+  aside: AsideBrowser,
+  story: Storyteller,
+  login: LoginType = 'Instagram Login',
+): Promise<Page> {
+  const { token, facebookUserToken, account } = world.sandbox.ready;
+  // What the app of that login is told is not the same.
+  if (login === 'Facebook Login') await world.control('webhook', { setUp: 'facebook' });
   const options = await aside.open('options.html');
   await options.setViewportSize({ width: 1280, height: 900 });
-  await connectAccount(options, { token, username: account.username });
+  await connectAccount(options, {
+    token: login === 'Facebook Login' ? facebookUserToken : token,
+    username: account.username,
+    login,
+  });
   await pairRelay(options, { address: world.relay.ready.listening, code: await world.pair() });
   await story.proved('Connected', `Instagram knows ${account.username}; the relay took the code`, options);
   return options;
@@ -177,19 +188,20 @@ async function playConversation(world: PracticeWorld, panel: Page, story: Storyt
   await story.proved('Conversation', 'both directions in the side panel', panel);
 }
 
-/** The whole story, in order. Leaves its pages open. */
+/** The whole story, in order. Leaves its pages open, the panel on the customer's conversation. */
 export async function playMainJob(
   world: PracticeWorld,
   aside: AsideBrowser,
   story: Storyteller,
-): Promise<{ options: Page }> {
-  const options = await playOnboarding(world, aside, story);
+  login: LoginType = 'Instagram Login',
+): Promise<{ options: Page; popup: Page; panel: Page }> {
+  const options = await playOnboarding(world, aside, story, login);
   const popup = await playDirectMessage(world, aside, story);
   await playComment(world, popup, story);
   const panel = await playPreview(world, aside, story);
   await playPopupPreview(world, popup, story);
   await playConversation(world, panel, story);
-  return { options };
+  return { options, popup, panel };
 }
 
 /** For a listener who only wants the story played: its own waits are the proofs. */

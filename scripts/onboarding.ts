@@ -1,12 +1,27 @@
 // What a new user does on the options page, by the names that people and screen readers see.
 import type { Page } from 'playwright-core';
 
-/** Pastes the token and connects. Resolves when the page shows the account's name. */
-export async function connectAccount(options: Page, given: { token: string; username: string }): Promise<void> {
-  await options.getByRole('radiogroup', { name: 'Login type' }).getByRole('radio', { name: 'Instagram Login' }).check();
+/** As the page names them. */
+export type LoginType = 'Instagram Login' | 'Facebook Login';
+
+/** Pastes the token and connects, with its Page where several are offered. Resolves when the page shows the account's name. */
+export async function connectAccount(
+  options: Page,
+  given: { token: string; username: string; login?: LoginType },
+): Promise<void> {
+  const { login = 'Instagram Login' } = given;
+  await options.getByRole('radiogroup', { name: 'Login type' }).getByRole('radio', { name: login }).check();
   await options.getByRole('textbox', { name: 'Access token' }).fill(given.token);
   await options.getByRole('button', { name: 'Connect account' }).click();
-  await options.getByText(given.username).first().waitFor();
+  const connected = options.getByText(given.username).first();
+  const choice = options.getByRole('button', { name: 'Connect this Page' });
+  await connected.or(choice).first().waitFor();
+  if (await choice.isVisible()) {
+    await options.getByRole('radio', { name: `@${given.username}` }).check();
+    await choice.click();
+    await choice.waitFor({ state: 'detached' });
+  }
+  await connected.waitFor();
 }
 
 /** Types address and code and pairs. Resolves when the checks have seen the relay answer. */

@@ -12,13 +12,15 @@ export interface SandboxReady {
   token: string;
   account: { id: string; username: string; name: string };
   appSecret: string;
+  /** For Facebook Login: it lists the Pages, each with a token of its own. */
+  facebookUserToken: string;
 }
 
 export interface PracticeWorld {
   relay: ServiceProcess<{ listening: string }>;
   sandbox: ServiceProcess<SandboxReady>;
-  /** A pairing code for the sandbox's account. */
-  pair(): Promise<string>;
+  /** A pairing code for an account, `*` for all; for the sandbox's first one unless told. */
+  pair(account?: string): Promise<string>;
   /** Settings that the relay's command line needs to reach this relay's store. */
   relayEnvironment: Readonly<Record<string, string>>;
   /** Ends the relay as a power cut would and starts it again on the same address and store. */
@@ -77,10 +79,10 @@ export async function startPracticeWorld(
       if (!answer.ok) throw new Error(`/control/${path} answered ${answer.status}`);
       return answer.json();
     },
-    async pair() {
+    async pair(account = sandbox.ready.account.id) {
       const { code } = await runService<{ code: string }>(
         'relay/main.ts',
-        ['pair', '--account', sandbox.ready.account.id, '--json'],
+        ['pair', '--account', account, '--json'],
         relayEnvironment,
       );
       return code;

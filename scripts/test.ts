@@ -1,5 +1,6 @@
 // `npm test`: every gate, then every test. Ends with one line that says how many passed and failed.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,7 +42,8 @@ findChromium();
 findFirefox();
 
 const failedGates = GATES.filter((gate) => !passes(gate));
-const tests = runVitest(process.argv.slice(2));
+const given = process.argv.slice(2);
+const tests = given.length > 0 ? await runVitest(given, 'shown') : await runAll();
 
 const passed = GATES.length - failedGates.length + tests.passed;
 const failed = failedGates.length + tests.failed;
@@ -59,22 +61,50 @@ function passes(gate: Gate): boolean {
   return ok;
 }
 
-function runVitest(given: readonly string[]): { passed: number; failed: number } {
+/** What came of a run of vitest. */
+interface Counted {
+  passed: number;
+  failed: number;
+}
+
+/** Units first; then, beside those that start processes, those that mostly wait for them. */
+async function runAll(): Promise<Counted> {
+  const units = await runVitest(['--project', 'unit'], 'shown');
+  const others = await Promise.all([
+    runVitest(['--project', 'processes'], 'shown'),
+    runVitest(['--project', 'waiting'], 'shown at its end'),
+  ]);
+  return [units, ...others].reduce((sum, { passed, failed }) => ({
+    passed: sum.passed + passed,
+    failed: sum.failed + failed,
+  }));
+}
+
+async function runVitest(given: readonly string[], output: 'shown' | 'shown at its end'): Promise<Counted> {
   const folder = mkdtempSync(join(tmpdir(), 'aside-test-'));
   const report = join(folder, 'report.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const done = spawnSync('vitest', ['run', ...reporters, ...given], { cwd: ROOT, stdio: ['ignore', 1, 2] });
+  const isShown = output === 'shown';
+  const vitest = spawn('vitest', ['run', ...reporters, ...given], {
+    cwd: ROOT,
+    stdio: isShown ? ['ignore', 1, 2] : ['ignore', 'pipe', 'pipe'],
+  });
+  let written = '';
+  for (const stream of [vitest.stdout, vitest.stderr])
+    stream?.setEncoding('utf8').on('data', (text) => (written += text));
   try {
+    const [status] = await once(vitest, 'close');
     const { numTotalTests, numPassedTests, numFailedTestSuites }: VitestReport = JSON.parse(
       readFileSync(report, 'utf8'),
     );
     const failed = numTotalTests - numPassedTests;
     // A file that cannot even be loaded has no tests to count; nor has a run that ends badly after its last test.
-    const broken = failed === 0 && (numFailedTestSuites > 0 || done.status !== 0) ? 1 : 0;
+    const broken = failed === 0 && (numFailedTestSuites > 0 || status !== 0) ? 1 : 0;
     return { passed: numPassedTests, failed: failed + broken };
   } catch {
     return { passed: 0, failed: 1 };
   } finally {
+    process.stdout.write(written);
     rmSync(folder, { recursive: true, force: true });
   }
 }

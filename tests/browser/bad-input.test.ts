@@ -135,7 +135,7 @@ describe('bad input gets a clear sentence and loses nothing', () => {
     const popup = await aside.open('popup.html');
     await world.control('act', { as: CUSTOMER, do: 'message', kind: 'unsupported' });
     await popup
-      .getByText(/can.t show yet/)
+      .getByText(/can.t show/)
       .first()
       .waitFor();
   });

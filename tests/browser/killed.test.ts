@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -6,6 +5,7 @@ import { type AsideBrowser, openAsideBrowser } from '../../scripts/aside-browser
 import { CUSTOMER, conversationRow, textsTo, until } from '../../scripts/main-job.ts';
 import { connectAccount, pairRelay } from '../../scripts/onboarding.ts';
 import { type PracticeWorld, startPracticeWorld } from '../../scripts/practice-world.ts';
+import { killBrowser } from './kill-browser.ts';
 
 const ANSWER = 'Yes, I have put it aside for you.';
 
@@ -105,11 +105,6 @@ async function sendsThatArrived(world: PracticeWorld): Promise<number> {
 async function hasSendArrived(world: PracticeWorld): Promise<boolean> {
   // The log is written with the answer; what is held shows on the phone or not at all, so the requests' start counts.
   return (await sendsThatArrived(world)) > 0 || (await textsTo(world, CUSTOMER)).length > 0;
-}
-
-/** Ends every process of the browser on this profile at once. */
-function killBrowser(profile: string): void {
-  execFileSync('pkill', ['-9', '-f', profile]);
 }
 
 /** Stops the extension's worker as the browser itself does when it is idle. */
