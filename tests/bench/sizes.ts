@@ -4,31 +4,34 @@ import { gzipSync } from 'node:zlib';
 import { BUILD_FOLDER } from '../../scripts/aside-browser.ts';
 import type { BenchResult } from './rounds.ts';
 
-const BOUND_BYTES = 35_000;
+/** Bytes, gzipped, that a part may weigh. The background's is our own; it grew with what Aside can send and receive. */
+const BOUNDS = { popup: 40_000, panel: 60_000, background: 60_000 };
 
 /** Bytes, gzipped, of everything that a page or the background can load: static and dynamic imports, and style sheets. */
 export function benchSizes(): BenchResult[] {
   return [
-    sizeOf(
-      'size of popup, JS + CSS',
-      [...namedBy('popup.html')].flatMap((file) => [...loadedBy(file)]),
-    ),
-    sizeOf('size of background', loadedBy('background.js')),
+    sizeOf('size of popup, JS + CSS', pageFiles('popup.html'), BOUNDS.popup),
+    sizeOf('size of panel, JS + CSS', pageFiles('sidepanel.html'), BOUNDS.panel),
+    sizeOf('size of background', loadedBy('background.js'), BOUNDS.background),
   ];
+}
+
+function pageFiles(page: string): string[] {
+  return [...namedBy(page)].flatMap((file) => [...loadedBy(file)]);
 }
 
 function gzipped(files: Iterable<string>): number {
   return [...new Set(files)].reduce((sum, file) => sum + gzipSync(readFileSync(join(BUILD_FOLDER, file))).length, 0);
 }
 
-function sizeOf(name: string, files: Iterable<string>): BenchResult {
+function sizeOf(name: string, files: Iterable<string>, bound: number): BenchResult {
   const bytes = gzipped(files);
   return {
     name,
     unit: 'bytes',
     product: bytes,
-    floor: BOUND_BYTES,
-    ratio: bytes / BOUND_BYTES,
+    floor: bound,
+    ratio: bytes / bound,
     bound: { atMost: 1 },
     noise: 1,
   };
