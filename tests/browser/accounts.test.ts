@@ -294,6 +294,8 @@ const write = (account: string, text: string) => world.control('act', { account,
 
 /** Opens the customer's conversation where it is not open yet, and sends. */
 async function answer(page: Page, text: string): Promise<void> {
+  // A page that comes back to an open conversation draws it at once with the rows: a click on its row would close it.
+  await conversationRow(page, CUSTOMER).or(replyBox(page)).first().waitFor();
   if ((await replyBox(page).count()) === 0) await conversationRow(page, CUSTOMER).click();
   await replyBox(page).fill(text);
   await page.getByRole('button', { name: 'Send', exact: true }).click();
