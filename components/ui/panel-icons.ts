@@ -46,3 +46,17 @@ export const postIcon: IconShape = {
 export const replyIcon: IconShape = { line: 'M6.5 3.5 2.5 7.5l4 4M2.5 7.5h7a4 4 0 0 1 4 4v1' };
 export const routeIcon: IconShape = { line: 'M2.5 5h9M9 2.5 11.5 5 9 7.5M13.5 11h-9M7 8.5 4.5 11 7 13.5' };
 export const soundIcon: IconShape = { line: 'M3 6.5v3M5.5 4.5v7M8 2.5v11M10.5 5v6M13 6.75v2.5' };
+export const bellIcon: IconShape = {
+  line: 'M4 11V7a4 4 0 0 1 8 0v4l1.25 1.5H2.75zM6.5 14.25a1.6 1.6 0 0 0 3 0',
+};
+export const cogIcon: IconShape = {
+  line: 'M5.75 8a2.25 2.25 0 1 1 4.5 0a2.25 2.25 0 1 1 -4.5 0zM8 1.75v2M8 12.25v2M1.75 8h2M12.25 8h2M3.6 3.6l1.4 1.4M11 11l1.4 1.4M12.4 3.6 11 5M5 11l-1.4 1.4',
+};
+export const keyboardIcon: IconShape = {
+  line: 'M3 4h10a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1zM4.75 6.75h.5M7.75 6.75h.5M10.75 6.75h.5M5.5 9.5h5',
+};
+export const pulseIcon: IconShape = { line: 'M1.75 8.25h2.75L6.5 3.5l3 9 2-4.25h2.75' };
+export const savedReplyIcon: IconShape = {
+  line: 'M4 2.5h8a1.5 1.5 0 0 1 1.5 1.5v8a1.5 1.5 0 0 1-1.5 1.5H4A1.5 1.5 0 0 1 2.5 12V4A1.5 1.5 0 0 1 4 2.5zM5.25 5.75h5.5M5.25 8h5.5M5.25 10.25h3',
+};
+export const shieldIcon: IconShape = { line: 'M8 1.75 13 3.5v4c0 3.25-2 5.5-5 6.75-3-1.25-5-3.5-5-6.75v-4z' };

@@ -30,6 +30,8 @@ export type CallErrorCode =
   | 'not-eligible-for-tag'
   | 'cannot-refresh'
   | 'preview-running'
+  | 'wrong-passphrase'
+  | 'locked'
   | 'not-found'
   | 'internal';
 
@@ -132,6 +134,36 @@ export interface Calls {
   cancelPreview: { input: { accountId: string; previewId: string }; value: null };
   /** Asks Instagram for a person's name and picture; refusals are ordinary and remembered. */
   refreshPerson: { input: { accountId: string; igsid: string }; value: null };
+  /** Puts a conversation away, as far as it has been said, or takes it back. */
+  setDone: { input: { accountId: string; igsid: string; done: boolean }; value: null };
+  /** Puts a conversation off until then, ms since 1970; `null` brings it back now. */
+  snooze: { input: { accountId: string; igsid: string; until: number | null }; value: null };
+  /** Replaces the note; empty removes it. */
+  setNote: { input: { accountId: string; igsid: string; note: string }; value: null };
+  setLabels: { input: { accountId: string; igsid: string; labels: readonly string[] }; value: null };
+  /** Puts a comment away, or takes it back. */
+  setCommentDone: { input: { accountId: string; commentId: string; done: boolean }; value: null };
+  /** At Instagram; answers when Instagram has answered. `delete` cannot be undone. */
+  moderateComment: {
+    input: { accountId: string; commentId: string; act: 'hide' | 'unhide' | 'delete' };
+    value: null;
+  };
+  /** Whether people may comment on a post. */
+  switchComments: { input: { accountId: string; mediaId: string; open: boolean }; value: null };
+  /** Sets or changes the passphrase; `current` is needed when there is one. The text is used up here and kept nowhere. */
+  setPassphrase: { input: { passphrase: string; current?: string; autoLockMinutes: number }; value: null };
+  /** Takes the passphrase off. `wrong-passphrase` when it is not this one. */
+  removePassphrase: { input: { passphrase: string }; value: null };
+  unlock: { input: { passphrase: string }; value: null };
+  lock: { input: null; value: null };
+  /** A person did something: puts the automatic lock off. */
+  active: { input: null; value: null };
+  /** Removes everything of one person from this browser: messages, comments, drafts, note. Not from Instagram. */
+  erasePerson: { input: { accountId: string; igsid: string }; value: null };
+  /** Removes what is older than the retention that was chosen; answers how many messages and comments went. */
+  applyRetention: { input: null; value: { removed: number } };
+  /** Empties this browser of everything Aside holds, tokens first. */
+  wipe: { input: null; value: null };
 }
 
 export type CallName = keyof Calls;

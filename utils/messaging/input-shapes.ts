@@ -19,6 +19,9 @@ const id: Guard<string> = (value): value is string => typeof value === 'string' 
 /** Far above every limit of Instagram: those have their own codes. */
 const text: Guard<string> = (value): value is string => typeof value === 'string' && value.length <= 20_000;
 const nothing: Guard<null> = (value): value is null => value === null;
+const bool: Guard<boolean> = (value): value is boolean => typeof value === 'boolean';
+/** A moment in ms since 1970, or a number of minutes. */
+const count: Guard<number> = (value): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
 function oneOf<const T extends string>(allowed: readonly T[]): Guard<T> {
   return (value): value is T => allowed.some((each) => each === value);
@@ -35,6 +38,10 @@ function shape<T extends object>(guards: { [K in keyof T]-?: Guard<T[K]> | Guard
     isRecord(value) &&
     Object.keys(value).every((name) => Object.hasOwn(guards, name)) &&
     fields.every(([name, guard]) => guard(value[name]));
+}
+
+function either<A, B>(one: Guard<A>, other: Guard<B>): Guard<A | B> {
+  return (value): value is A | B => one(value) || other(value);
 }
 
 function optional<T>(guard: Guard<T>): Guard<T | undefined> {
@@ -99,6 +106,8 @@ function tagged<T extends object>(tag: string, fields: Readonly<Record<string, o
 
 const account = { accountId: id };
 const entry = { ...account, outboxId: id };
+const person = { ...account, igsid: id };
+const comment = { ...account, commentId: id };
 
 /** One guard for each call. */
 export const INPUT_SHAPES: { readonly [K in CallName]: Guard<Calls[K]['input']> } = {
@@ -141,7 +150,26 @@ export const INPUT_SHAPES: { readonly [K in CallName]: Guard<Calls[K]['input']> 
   settleSend: shape(entry),
   startPreview: shape({ ...account, id, source: shape({ kind: oneOf(['automation', 'template']), id }) }),
   cancelPreview: shape({ ...account, previewId: id }),
-  refreshPerson: shape({ ...account, igsid: id }),
+  refreshPerson: shape(person),
+  setDone: shape({ ...person, done: bool }),
+  snooze: shape({ ...person, until: either(count, nothing) }),
+  setNote: shape({ ...person, note: text }),
+  setLabels: shape({ ...person, labels: listOf(text) }),
+  setCommentDone: shape({ ...comment, done: bool }),
+  moderateComment: shape<Calls['moderateComment']['input']>({ ...comment, act: oneOf(['hide', 'unhide', 'delete']) }),
+  switchComments: shape({ ...account, mediaId: id, open: bool }),
+  setPassphrase: shape<Calls['setPassphrase']['input']>({
+    passphrase: text,
+    current: optional(text),
+    autoLockMinutes: count,
+  }),
+  removePassphrase: shape({ passphrase: text }),
+  unlock: shape({ passphrase: text }),
+  lock: nothing,
+  active: nothing,
+  erasePerson: shape(person),
+  applyRetention: nothing,
+  wipe: nothing,
 };
 
 /** Looks at a message from another context. `undefined`: not a call at all, somebody else may answer. */

@@ -4,6 +4,8 @@ import type { Automation } from '../automation/automation.ts';
 import type { PreviewRun } from '../automation/preview-run.ts';
 import type { CheckRecord } from '../checks/check.ts';
 import type { CommentFacets } from '../inbox/comment-row.ts';
+import type { Desk } from '../inbox/desk.ts';
+import type { Hours } from '../inbox/hours.ts';
 import type { MessageFacets } from '../inbox/message-row.ts';
 import type { KeptEvent } from '../instagram/event.ts';
 import type { SelfSendForm } from '../instagram/message-request.ts';
@@ -115,8 +117,41 @@ export interface ConversationRow {
    * It ends when the thread is passed here, or events come as usual again.
    */
   handover?: { appId?: string; at: number };
-  /** 1 when the person spoke last and it can be answered in principle (not oneself), else 0. Indexable. */
+  /**
+   * 1 when the person spoke last, it can be answered in principle (not oneself), and it is neither done nor snoozed; else
+   * 0. Indexable.
+   */
   awaits: 0 | 1;
+  /** What the person here decided and wrote. Absent: nothing. */
+  desk?: Desk;
+  /** When it was put away, while that holds. Indexable. */
+  doneAt?: number;
+  /** When it comes back, while it is snoozed. Indexable. */
+  wakesAt?: number;
+  /** By what the person is found: words of names, of the username and of labels. Indexable. */
+  names: readonly NameKey[];
+}
+
+/** A word of a name, folded. */
+export type NameKey = [accountId: string, word: string];
+
+/** A word of a message, folded, and when the message was (`shownAt`, ms since 1970). */
+export type WordKey = [accountId: string, word: string, at: number];
+
+/** The words of one message's shown text; there is none for what has no words or was unsent. */
+export interface WordsRow {
+  accountId: string;
+  mid: string;
+  igsid: string;
+  words: readonly WordKey[];
+}
+
+/** That something was told once, so that it is never told again. */
+export interface NoticeRow {
+  accountId: string;
+  /** `message:<mid>`, `comment:<id>`, `closing:<igsid> <closesAt>`, `send:<outboxId>` … */
+  key: string;
+  at: number;
 }
 
 /** Everything known of one message. Built by merging facets; any order and any duplication give the same row. */
@@ -223,6 +258,28 @@ export interface SettingRows {
   theme: 'auto' | 'light' | 'dark';
   /** How long a send is held back for taking it back, s. */
   holdSeconds: 0 | 3 | 5;
+  /** When nobody answers; drawn on the rail, and deadlines in it are to be met before it. Absent: 22:00 to 07:00. */
+  sleep: Hours | 'none';
+  notices: NoticeSettings;
+  /** Absent: they work. */
+  singleKeys: 'on' | 'off';
+  /** Messages and comments older than this are removed, days. Absent: kept. */
+  retentionDays: 30 | 90 | 365;
+  /** Minutes without a key or a click after which Aside locks itself. It is there only with a passphrase. */
+  autoLockMinutes: number;
+}
+
+/** What rings. Absent: nothing does until it is asked for. */
+export interface NoticeSettings {
+  messages: boolean;
+  comments: boolean;
+  /** The next window that closes, in time to answer it. */
+  deadlines: boolean;
+  /** A send that was refused, a token or relay that needs the person. */
+  troubles: boolean;
+  /** Who it is, and nothing of what was written. */
+  nameOnly: boolean;
+  quiet: Hours | 'none';
 }
 
 export interface AsideSchema extends DBSchema {
@@ -236,6 +293,12 @@ export interface AsideSchema extends DBSchema {
       byLast: [accountId: string, lastAt: number];
       /** What closes first among those that await an answer. Rows without `closesAt` are not in it. */
       byClosing: [accountId: string, awaits: number, closesAt: number];
+      /** What was put away, by when. */
+      byDone: [accountId: string, doneAt: number];
+      /** What is snoozed, by when it comes back. */
+      byWake: [accountId: string, wakesAt: number];
+      /** One entry for each of its names. */
+      byName: NameKey;
     };
   };
   messages: {
@@ -245,6 +308,19 @@ export interface AsideSchema extends DBSchema {
       byConversation: [accountId: string, igsid: string, shownAt: number, mid: string];
       byOpener: [accountId: string, igsid: string, opensAt: number, mid: string];
     };
+  };
+  words: {
+    key: [accountId: string, mid: string];
+    value: WordsRow;
+    indexes: {
+      /** One entry for each of its words. */
+      byWord: WordKey;
+    };
+  };
+  notices: {
+    key: [accountId: string, key: string];
+    value: NoticeRow;
+    indexes: { byTime: [accountId: string, at: number] };
   };
   comments: {
     key: [accountId: string, id: string];

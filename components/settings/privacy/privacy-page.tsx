@@ -1,0 +1,10 @@
+import { i18n } from '#i18n';
+import type { SettingsPageProps } from '../settings-page.ts';
+
+export function PrivacyPage(_props: SettingsPageProps) {
+  return (
+    <header>
+      <h1>{i18n.t('options.pages.privacy')}</h1>
+    </header>
+  );
+}
