@@ -12,6 +12,11 @@ const statistics = {
   standby: 0,
   withHandover: 0,
   withTwins: 0,
+  done: 0,
+  snoozed: 0,
+  outdated: 0,
+  withHidden: 0,
+  withDeleted: 0,
   kinds: {} as Record<string, number>,
 };
 
@@ -40,6 +45,12 @@ describe('whatever the order, the batches and the repetitions', () => {
         statistics.withSends += plain.some((step) => step.do === 'queue') ? 1 : 0;
         statistics.withHandover += JSON.stringify(one.conversations).includes('"handover":') ? 1 : 0;
         statistics.withTwins += JSON.stringify(one.comments).includes('"twinOf":') ? 1 : 0;
+        statistics.withHidden += JSON.stringify(one.comments).includes('"hiddenAt":') ? 1 : 0;
+        statistics.withDeleted += JSON.stringify(one.comments).includes('"deletion":') ? 1 : 0;
+        const rows = JSON.stringify(one.conversations);
+        statistics.done += rows.includes('"doneAt":') ? 1 : 0;
+        statistics.snoozed += rows.includes('"wakesAt":') ? 1 : 0;
+        statistics.outdated += rows.includes('"desk":') && !/"doneAt":|"wakesAt":/.test(rows) ? 1 : 0;
         expect(other).toEqual(one);
       }),
       { numRuns: 800 },
@@ -47,6 +58,9 @@ describe('whatever the order, the batches and the repetitions', () => {
     expect(statistics.outOfOrder / statistics.runs).toBeGreaterThanOrEqual(0.3);
     expect(statistics.deaths).toBeGreaterThan(50);
     expect(statistics.withTwins).toBeGreaterThan(10);
+    expect(Math.min(statistics.done, statistics.snoozed, statistics.outdated)).toBeGreaterThan(20);
+    expect(statistics.withHidden).toBeGreaterThan(20);
+    expect(statistics.withDeleted).toBeGreaterThan(20);
     expect(Object.keys(statistics.kinds).sort()).toEqual([
       'comment',
       'edit',

@@ -1,8 +1,9 @@
 // A database of its own for each test, and everything that stands in it.
 import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
+import { openDatabase } from '../../utils/storage/migrate-database.ts';
 import { MIGRATIONS } from '../../utils/storage/migrations.ts';
-import { type AsideDatabase, openDatabase } from '../../utils/storage/open-database.ts';
+import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import type { AccountRow } from '../../utils/storage/schema.ts';
 
 export const ACCOUNT = '17841400000000001';

@@ -1,3 +1,4 @@
+import { putAway, withLabels, withNote } from '../../utils/inbox/desk.ts';
 import type { AttachmentRow } from '../../utils/storage/schema.ts';
 import { ACCOUNT } from './fresh-database.ts';
 import { NOW, type Step } from './histories.ts';
@@ -56,4 +57,11 @@ export const frozenSteps: readonly Step[] = [
   },
   { do: 'start', id: 'send-1', at: AT + 4_100 },
   { do: 'accept', id: 'send-1', at: AT + 4_500, mid: 's1' },
+];
+
+/** What a person decided and wrote, since version 3. */
+export const frozenDesk: readonly Step[] = [
+  { do: 'desk', igsid: PERSON, change: (desk) => withLabels(desk, ['Wedding', 'Wholesale']) },
+  { do: 'desk', igsid: PERSON, change: (desk) => withNote(desk, 'Likes it red.') },
+  { do: 'desk', igsid: PERSON, change: (desk) => putAway(desk, { through: AT + 3_300, at: AT + 6_000 }) },
 ];

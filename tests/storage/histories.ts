@@ -1,6 +1,8 @@
 // Histories that contradict themselves: few messages and people, so that everything collides; sends of ours among them;
 // told in any order, in any batches, more than once, and with the worker killed in the middle.
 import fc from 'fast-check';
+import type { CommentDecision } from '../../utils/inbox/comment-row.ts';
+import { type Desk, putAway, snooze, takeBack, wake, withLabels, withNote } from '../../utils/inbox/desk.ts';
 import type { Channel } from '../../utils/instagram/delivery.ts';
 import type { InstagramEvent } from '../../utils/instagram/event.ts';
 import type { OutgoingMessage } from '../../utils/instagram/outgoing-message.ts';
@@ -8,6 +10,8 @@ import { parseEvent } from '../../utils/instagram/parse-event.ts';
 import type { OutboxEntry, SendTarget } from '../../utils/outbox/entry.ts';
 import { acceptSend, loseSend, refuseSend, startSend } from '../../utils/outbox/ledger.ts';
 import { applyEvents } from '../../utils/storage/apply-events.ts';
+import { decideComment } from '../../utils/storage/comment-decisions.ts';
+import { changeDesk } from '../../utils/storage/desk-writes.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import { moveSend, putQueued } from '../../utils/storage/outbox-rows.ts';
 import { ACCOUNT } from './fresh-database.ts';
@@ -17,12 +21,17 @@ export const NOW = START + 3_600_000;
 
 type StepChannel = Exclude<Channel, 'unknown'>;
 
+/** What a person decides or writes about a conversation. */
+type DeskAct = (desk: Desk | undefined) => Desk | undefined;
+
 /** One thing that happens: an item that is delivered, or a step of a send of ours. */
 export type Step =
   | { do: 'deliver'; item: object; channel: StepChannel; time: number; receivedAt: number; late: boolean }
   | { do: 'queue'; entry: OutboxEntry }
   | { do: 'start' | 'lose' | 'refuse'; id: string; at: number }
-  | { do: 'accept'; id: string; at: number; mid: string; recipientId?: string };
+  | { do: 'accept'; id: string; at: number; mid: string; recipientId?: string }
+  | { do: 'decide'; id: string; decision: CommentDecision }
+  | { do: 'desk'; igsid: string; change: DeskAct };
 
 /** Steps of one track keep their order; tracks are shuffled among each other. */
 export type Track = readonly Step[];
@@ -337,13 +346,81 @@ const send = (place: number): fc.Arbitrary<Track[]> =>
       return tracks;
     });
 
+const by = fc.constantFrom('here' as const, 'instagram' as const);
+const decision: fc.Arbitrary<CommentDecision> = fc.oneof(
+  fc.record({ hidden: fc.boolean(), at, by }).map((hiding) => ({ hiding })),
+  fc.record({ done: fc.boolean(), at }).map((done) => ({ done })),
+);
+/** Only what is there can be decided about, so its delivery comes first; the same words come again from elsewhere. */
+const decided: fc.Arbitrary<Track> = fc
+  .oneof(
+    fc.tuple(commentId, decision),
+    // What is deleted takes its second telling along, if that is there: those below have none.
+    fc.tuple(fc.constantFrom('d1', 'd2'), fc.oneof(decision, fc.record({ deletion: fc.record({ at, by }) }))),
+  )
+  .map(([id, decision]) => {
+    const value = { id, from: { id: '901' }, text: 'Call me', media: { id: `below ${id}` } };
+    const item = { field: 'comments', value };
+    return [
+      { do: 'deliver', item, channel: 'changes', time: START, receivedAt: NOW, late: false },
+      { do: 'decide', id, decision },
+    ];
+  });
+
+/** A decision names what it has seen, which may be anything that was said. */
+const through = fc.integer({ min: 0, max: 6 }).map((second) => START + second * 1_000);
+const deskAct = fc.oneof(
+  through.map(
+    (through): DeskAct =>
+      (desk) =>
+        putAway(desk, { through, at: NOW }),
+  ),
+  fc.tuple(through, fc.option(mid, { nil: undefined })).map(
+    ([through, spoken]): DeskAct =>
+      (desk) =>
+        snooze(desk, { until: NOW + 1_000, through, at: NOW, ...(spoken !== undefined && { spoken }) }),
+  ),
+  fc.constant<DeskAct>(takeBack),
+  fc.constant<DeskAct>(wake),
+  fc.constantFrom('Likes it red.', '').map(
+    (note): DeskAct =>
+      (desk) =>
+        withNote(desk, note),
+  ),
+  fc.constantFrom([], ['Wedding'], ['Wholesale', 'Wedding']).map(
+    (labels): DeskAct =>
+      (desk) =>
+        withLabels(desk, labels),
+  ),
+);
+
+/** What a person decides about a conversation: in their order, whatever is delivered in between. Once it is there, it stays. */
+const deskActs: fc.Arbitrary<Track> = fc
+  .tuple(fc.constantFrom('901', '902'), fc.array(deskAct, { minLength: 1, maxLength: 5 }))
+  .map(([igsid, changes]) => [
+    {
+      do: 'deliver',
+      item: { ...parties(true, igsid), timestamp: START + 137, message: { mid: `first-${igsid}`, text: 'Hello' } },
+      channel: 'messaging',
+      time: START,
+      receivedAt: NOW,
+      late: false,
+    },
+    ...changes.map((change): Step => ({ do: 'desk', igsid, change })),
+  ]);
+
 /** Tracks of one history. */
 export const history: fc.Arbitrary<readonly Track[]> = fc
   .tuple(
-    fc.array(single, { minLength: 4, maxLength: 14 }),
+    fc.array(fc.oneof({ weight: 7, arbitrary: single }, { weight: 1, arbitrary: decided }), {
+      minLength: 4,
+      maxLength: 14,
+    }),
     fc.nat(3).chain((sends) => fc.tuple(...Array.from({ length: sends }, (_, place) => send(place)))),
+    // One track a person at most: two would decide in either order.
+    fc.uniqueArray(deskActs, { maxLength: 2, selector: ([first]) => JSON.stringify(first) }),
   )
-  .map(([singles, sends]) => [...singles, ...sends.flat()]);
+  .map(([singles, sends, decided]) => [...singles, ...sends.flat(), ...decided]);
 
 /** How a history is told. Numbers are used up in turn, so any list of them is a telling. */
 export interface Telling {
@@ -445,6 +522,14 @@ export async function happen(database: AsideDatabase, steps: readonly Step[], te
 async function command(database: AsideDatabase, step: Exclude<Step, { do: 'deliver' }>): Promise<void> {
   if (step.do === 'queue') {
     await putQueued(database, step.entry);
+    return;
+  }
+  if (step.do === 'desk') {
+    await changeDesk(database, { accountId: ACCOUNT, igsid: step.igsid, change: step.change });
+    return;
+  }
+  if (step.do === 'decide') {
+    await decideComment(database, ACCOUNT, step.id, () => step.decision);
     return;
   }
   const move = (change: (entry: OutboxEntry) => OutboxEntry) =>

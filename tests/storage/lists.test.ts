@@ -54,6 +54,7 @@ function conversation(place: number): ConversationRow {
     // Open, closing, closed and never opened, with equal moments among them.
     ...(place % 4 !== 3 && { closesAt: NOW + (Math.floor(place / 10) - 10) * HOUR }),
     awaits: place % 2 === 0 ? 1 : 0,
+    names: [],
   };
 }
 
@@ -139,6 +140,9 @@ describe('a list among 20,000 messages', () => {
       expect(await countInbox(database, { accountId: ACCOUNT, now: NOW })).toEqual({
         toAnswer: open.length,
         closing: closing.length,
+        drafts: 0,
+        failed: 0,
+        done: 0,
         nextClosesAt: first[0]?.closesAt,
       });
     });

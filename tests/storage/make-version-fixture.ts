@@ -4,12 +4,12 @@
 
 import { putAttachment } from '../../utils/storage/attachments.ts';
 import { dump, withDatabase } from './fresh-database.ts';
-import { frozenAttachment, frozenSteps } from './frozen-steps.ts';
+import { frozenAttachment, frozenDesk, frozenSteps } from './frozen-steps.ts';
 import { happen, PLAIN } from './histories.ts';
 import { structureOf } from './structure.ts';
 
 const fixture = await withDatabase(async (database) => {
-  await happen(database, frozenSteps, PLAIN);
+  await happen(database, [...frozenSteps, ...frozenDesk], PLAIN);
   await putAttachment(database, frozenAttachment);
   return { version: database.version, stores: structureOf(database), rows: await dump(database) };
 });

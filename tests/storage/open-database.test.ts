@@ -1,30 +1,24 @@
 import 'fake-indexeddb/auto';
-import { readFileSync } from 'node:fs';
 import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DatabaseMigrationFailed } from '../../utils/storage/database-migration-failed.ts';
 import { isDatabaseTooNew } from '../../utils/storage/database-too-new.ts';
+import { DATABASE_VERSION } from '../../utils/storage/database-version.ts';
 import { readInboxPage } from '../../utils/storage/inbox-pages.ts';
+import { openDatabase } from '../../utils/storage/migrate-database.ts';
 import { MIGRATIONS } from '../../utils/storage/migrations.ts';
-import { type AsideDatabase, openDatabase } from '../../utils/storage/open-database.ts';
-import { ACCOUNT, dump } from './fresh-database.ts';
-import { type StoreStructure, structureOf } from './structure.ts';
-
-interface Fixture {
-  version: number;
-  stores: Record<string, StoreStructure>;
-  rows: Record<string, unknown[]>;
-}
-
-/** The databases as each version left them. Never edited once released: people's databases look like this. */
-const VERSION_1 = fixture('version-1.json');
-const VERSION_2 = fixture('version-2.json');
-
-function fixture(name: string): Fixture {
-  return JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
-}
+import type { AsideDatabase } from '../../utils/storage/open-database.ts';
+import { ACCOUNT, dump, withDatabase } from './fresh-database.ts';
+import { frozenAttachment, frozenSteps } from './frozen-steps.ts';
+import { happen, PLAIN } from './histories.ts';
+import { structureOf } from './structure.ts';
+import { putFixture, VERSION_1, VERSION_2, VERSION_3 } from './version-fixtures.ts';
 
 const NAME = 'open-database-test';
+
+it('has as many migrations as its version says', () => {
+  expect(MIGRATIONS).toHaveLength(DATABASE_VERSION);
+});
 
 const opened: { close(): void }[] = [];
 
@@ -33,26 +27,13 @@ function kept<T extends { close(): void }>(database: T): T {
   return database;
 }
 
-async function asFixture(fixture: Fixture): Promise<void> {
-  const database = await openDB(NAME, fixture.version, {
-    upgrade(database) {
-      for (const [name, { keyPath, autoIncrement, indexes }] of Object.entries(fixture.stores)) {
-        const store = database.createObjectStore(name, { keyPath, autoIncrement });
-        for (const [index, path] of Object.entries(indexes)) store.createIndex(index, path);
-      }
-    },
-  });
-  for (const [store, rows] of Object.entries(fixture.rows)) for (const row of rows) await database.put(store, row);
-  database.close();
-}
-
 beforeEach(() => deleteDB(NAME));
 afterEach(() => {
   for (const database of opened.splice(0)) database.close();
 });
 
 describe('the database', () => {
-  it.each([VERSION_1, VERSION_2])(
+  it.each([VERSION_1, VERSION_2, VERSION_3])(
     'has the stores and indexes that version $version was released with',
     async (released) => {
       const database = kept(await openDatabase(NAME, MIGRATIONS.slice(0, released.version)));
@@ -60,14 +41,52 @@ describe('the database', () => {
     },
   );
 
-  it('brings a database of version 2 here without losing a row', async () => {
-    await asFixture(VERSION_2);
+  it('brings a database of version 3 here without losing a row', async () => {
+    await putFixture(NAME, VERSION_3);
     const database = kept(await openDatabase(NAME, MIGRATIONS));
-    expect(await dump(database)).toEqual(VERSION_2.rows);
+    expect(await dump(database)).toEqual(VERSION_3.rows);
+  });
+
+  it('brings a database of version 2 to what this version would have written by itself', async () => {
+    await putFixture(NAME, VERSION_2);
+    const database = kept(await openDatabase(NAME, MIGRATIONS));
+    const written = await withDatabase(async (fresh) => {
+      await happen(fresh, frozenSteps, PLAIN);
+      await fresh.put('attachments', frozenAttachment);
+      return dump(fresh);
+    });
+    expect(await dump(database)).toEqual(written);
+    // What was there stands in it unchanged.
+    for (const store of ['messages', 'outbox', 'drafts', 'cursors', 'unplaced', 'attachments'] as const) {
+      expect(await database.getAll(store)).toEqual(VERSION_2.rows[store]);
+    }
+    expect(structureOf(database)).toEqual(VERSION_3.stores);
+  });
+
+  it('finds people and messages by their words after the migration, among more rows than are read at once', async () => {
+    await putFixture(NAME, VERSION_2);
+    const old = await openDB(NAME, 2);
+    const transaction = old.transaction(['messages', 'conversations'], 'readwrite');
+    const [message] = VERSION_2.rows.messages ?? [];
+    const [conversation] = VERSION_2.rows.conversations ?? [];
+    for (let place = 0; place < 1_234; place += 1) {
+      const mid = `more-${place}`;
+      void transaction.objectStore('messages').put({ ...Object(message), mid, text: `Jug ${place}`, unsent: false });
+      const person = { profile: 'known', username: `person.${place}` };
+      void transaction.objectStore('conversations').put({ ...Object(conversation), igsid: `more-${place}`, person });
+    }
+    await transaction.done;
+    old.close();
+
+    const database = kept(await openDatabase(NAME, MIGRATIONS));
+    const words = await database.getAllFromIndex('words', 'byWord', wordRange('jug'));
+    expect(new Set(words.map(({ mid }) => mid)).size).toBe(1_234);
+    const people = await database.getAllFromIndex('conversations', 'byName', [ACCOUNT, '1233']);
+    expect(people.map(({ igsid }) => igsid)).toEqual(['more-1233']);
   });
 
   it('stays at version 1, whole, when the migration to version 2 is cut off in the middle', async () => {
-    await asFixture(VERSION_1);
+    await putFixture(NAME, VERSION_1);
     const [first, second] = MIGRATIONS;
     const cutOff: typeof second = async (database, transaction) => {
       await second?.(database, transaction);
@@ -86,14 +105,20 @@ describe('the database', () => {
   it('brings a database of version 1 here without losing a row', async () => {
     const [sent] = VERSION_1.rows.outbox ?? [];
     const ofPreview = { ...Object(sent), id: 'preview-1', previewId: '1' };
-    await asFixture({ ...VERSION_1, rows: { ...VERSION_1.rows, outbox: [sent, ofPreview] } });
+    await putFixture(NAME, { ...VERSION_1, rows: { ...VERSION_1.rows, outbox: [sent, ofPreview] } });
     const database = kept(await openDatabase(NAME, MIGRATIONS));
     expect(database.version).toBe(MIGRATIONS.length);
     const authors = [
       { ...ofPreview, author: 'automation' },
       { ...Object(sent), author: 'person' },
     ];
-    expect(await dump(database)).toEqual({ ...VERSION_1.rows, outbox: authors, attachments: [] });
+    expect(await database.getAll('outbox')).toEqual(authors);
+    for (const store of ['accounts', 'messages', 'drafts', 'cursors', 'unplaced'] as const) {
+      expect(await database.getAll(store)).toEqual(VERSION_1.rows[store]);
+    }
+    expect(await database.getAll('conversations')).toMatchObject(VERSION_1.rows.conversations ?? []);
+    expect(await database.getAll('comments')).toMatchObject(VERSION_1.rows.comments ?? []);
+    expect(structureOf(database)).toEqual(VERSION_3.stores);
     const page = await readInboxPage(database, { accountId: ACCOUNT, lane: 'all', now: 1_763_700_005_000, limit: 5 });
     expect(page.rows.map((row) => row.igsid)).toEqual(['901']);
   });
@@ -111,7 +136,7 @@ describe('the database', () => {
   });
 
   it('stays at its version, with its rows, when a migration fails', async () => {
-    await asFixture(VERSION_1);
+    await putFixture(NAME, VERSION_1);
     const fails = (database: AsideDatabase) => {
       database.deleteObjectStore('messages');
       throw new Error('no room');
@@ -130,3 +155,7 @@ describe('the database', () => {
     expect(newer.version).toBe(MIGRATIONS.length + 1);
   });
 });
+
+function wordRange(word: string): IDBKeyRange {
+  return IDBKeyRange.bound([ACCOUNT, word], [ACCOUNT, word, []]);
+}

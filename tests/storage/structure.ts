@@ -4,7 +4,8 @@ import { type IDBPDatabase, unwrap } from 'idb';
 export interface StoreStructure {
   keyPath: string | string[] | null;
   autoIncrement: boolean;
-  indexes: Record<string, string | string[]>;
+  /** Those that have an entry for each element of what they stand on say so. */
+  indexes: Record<string, string | string[] | { multiEntry: string }>;
 }
 
 /** What the stores of a database look like, by name. */
@@ -15,11 +16,15 @@ export function structureOf<T>(database: IDBPDatabase<T>): Record<string, StoreS
   return Object.fromEntries(
     names.map((name) => {
       const store = transaction.objectStore(name);
-      const indexes = [...store.indexNames].map((index) => [index, store.index(index).keyPath] as const);
+      const indexes = [...store.indexNames].map((index) => [index, pathOf(store.index(index))] as const);
       return [
         name,
         { keyPath: store.keyPath, autoIncrement: store.autoIncrement, indexes: Object.fromEntries(indexes) },
       ];
     }),
   );
+}
+
+function pathOf({ keyPath, multiEntry }: IDBIndex): StoreStructure['indexes'][string] {
+  return multiEntry ? { multiEntry: keyPath.toString() } : keyPath;
 }

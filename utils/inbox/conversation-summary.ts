@@ -2,6 +2,7 @@
 import { LIMITS } from '../instagram/limits.ts';
 import type { OpenerKind, ReplyOpener } from '../instagram/reply-window.ts';
 import { withoutUndefined } from '../instagram/without-undefined.ts';
+import { type Desk, standing } from './desk.ts';
 import type { MessageFacets } from './message-row.ts';
 
 /** How much of the last text a list shows, in code points. */
@@ -27,6 +28,10 @@ export interface ConversationSummary {
   /** Another app owns the thread, as was told last, at `at`. */
   handover?: { appId?: string; at: number };
   awaits: 0 | 1;
+  /** While it is put away: since when. */
+  doneAt?: number;
+  /** While it is snoozed: when it comes back. */
+  wakesAt?: number;
 }
 
 /** The rows of a conversation that its summary is made of. */
@@ -39,11 +44,20 @@ export interface SummarySources {
   lastOpener: MessageFacets | undefined;
   /** The newest one for which `tellsOwner` holds, if there is any. */
   newestOwned: MessageFacets | undefined;
+  /** The newest one for which `isHeard` holds, if there is any. */
+  newestHeard: MessageFacets | undefined;
+  /** What a person here decided about it. */
+  desk: Desk | undefined;
 }
 
 /** True for what somebody said and did not take back. Only that decides who spoke last. */
 export function isSpoken(row: MessageFacets): boolean {
   return (row.kind === 'message' || row.kind === 'postback') && !row.unsent;
+}
+
+/** True for what a person said to the account, in time, and did not take back. */
+export function isHeard(row: MessageFacets): boolean {
+  return row.opensAt !== undefined && isSpoken(row);
 }
 
 /**
@@ -69,12 +83,17 @@ function openerKind({ kind, tap, replyTo, attachments }: MessageFacets): OpenerK
   return attachments.some(({ type }) => type === 'story_mention') ? 'story-mention' : 'message';
 }
 
-/** The summary of a conversation. It awaits an answer when the person spoke last, in time, and is somebody else. */
-export function summarise({ newest, newestSpoken, lastOpener, newestOwned }: SummarySources): ConversationSummary {
+/**
+ * The summary of a conversation. It awaits an answer when the person spoke last, in time, and is somebody else, and nobody
+ * here has put that away or off.
+ */
+export function summarise(sources: SummarySources): ConversationSummary {
+  const { newest, newestSpoken, lastOpener, newestOwned, newestHeard, desk } = sources;
   const isSelf = newestSpoken?.isSelf ?? newest.isSelf;
   const { mid, direction, kind, unsent, isUnsupported, attachments } = newest;
   const opener = isSelf ? undefined : lastOpener;
   const awaits = !isSelf && newestSpoken?.direction === 'in' && newestSpoken.opensAt !== undefined;
+  const { doneAt, wakesAt } = standing(desk, withoutUndefined({ heardAt: newestHeard?.at, spoken: newestSpoken }));
   return withoutUndefined({
     isSelf,
     lastAt: newest.at,
@@ -93,7 +112,9 @@ export function summarise({ newest, newestSpoken, lastOpener, newestOwned }: Sum
       newestOwned && isElsewhere(newestOwned)
         ? withoutUndefined({ appId: newestOwned.handover?.newAppId, at: newestOwned.at })
         : undefined,
-    awaits: awaits ? 1 : 0,
+    awaits: awaits && doneAt === undefined && wakesAt === undefined ? 1 : 0,
+    doneAt,
+    wakesAt,
   });
 }
 

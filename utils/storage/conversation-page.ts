@@ -1,6 +1,6 @@
 // One conversation, paged by compound index. No store is ever loaded.
+import { CLOCK_DIFFERENCE, LATEST_ARRIVAL, leftAt } from '../outbox/arrival.ts';
 import type { OutboxEntry, SendState } from '../outbox/entry.ts';
-import { CLOCK_DIFFERENCE, looksLike } from '../outbox/settle-send.ts';
 import type { AsideDatabase } from './open-database.ts';
 import type { ConversationRow, MessageRow } from './schema.ts';
 
@@ -79,17 +79,19 @@ export async function readOutboxOfPerson(
     WITHOUT_ROW.map((state) => byState.getAll(IDBKeyRange.bound([accountId, state], [accountId, state, []]))),
   );
   const open = found.flat().filter((entry) => isFor(entry, igsid));
-  const oldest = Math.min(...open.map(leftAt));
-  if (!Number.isFinite(oldest)) return open.sort(byAge);
-
-  const echoes: MessageRow[] = [];
-  const since = IDBKeyRange.bound([accountId, igsid, oldest - CLOCK_DIFFERENCE], [accountId, igsid, []]);
-  let cursor = await transaction.objectStore('messages').index('byConversation').openCursor(since);
-  for (; cursor; cursor = await cursor.continue()) {
-    const row: MessageRow = cursor.value;
-    if (row.direction === 'out' && row.inThread && row.outboxId === undefined) echoes.push(row);
+  const index = transaction.objectStore('messages').index('byConversation');
+  const echoes = new Map<string, MessageRow>();
+  for (const left of open.map(leftAt).filter((time) => time !== undefined)) {
+    // Only what can be its echo: a send that nobody settled may be months old, with thousands of messages behind it.
+    const until = [accountId, igsid, left + LATEST_ARRIVAL, []];
+    let cursor = await index.openCursor(IDBKeyRange.bound([accountId, igsid, left - CLOCK_DIFFERENCE], until));
+    for (; cursor; cursor = await cursor.continue()) {
+      const row: MessageRow = cursor.value;
+      if (row.direction === 'out' && row.inThread && row.outboxId === undefined) echoes.set(row.mid, row);
+    }
   }
-  return withoutShown(open.sort(byAge), echoes);
+  open.sort(byAge);
+  return echoes.size === 0 ? open : withoutShown(open, [...echoes.values()].sort(byTime));
 }
 
 /** Every send below one comment, public and private, oldest first. */
@@ -103,7 +105,9 @@ export function readOutboxOfComment(
 }
 
 /** Each echo hides one entry at most, the oldest that it could be. */
-function withoutShown(entries: readonly OutboxEntry[], echoes: readonly MessageRow[]): OutboxEntry[] {
+async function withoutShown(entries: OutboxEntry[], echoes: readonly MessageRow[]): Promise<OutboxEntry[]> {
+  // Seldom needed, and then only for a moment: the answer to a send and its echo come together.
+  const { looksLike } = await import('../outbox/settle-send.ts');
   const hidden = new Set<OutboxEntry>();
   for (const echo of echoes) {
     const entry = entries.find((one) => !hidden.has(one) && looksLike(one, echo, Number.POSITIVE_INFINITY));
@@ -117,11 +121,10 @@ function isFor({ target }: OutboxEntry, igsid: string): boolean {
   return target.kind !== 'public-reply' && target.igsid === igsid;
 }
 
-/** When a request may have left, ms since 1970; infinite while none has. */
-function leftAt(entry: OutboxEntry): number {
-  return entry.send.state === 'sending' || entry.send.state === 'unknown' ? entry.send.since : Number.POSITIVE_INFINITY;
-}
-
 function byAge(one: OutboxEntry, other: OutboxEntry): number {
   return one.createdAt - other.createdAt || (one.id < other.id ? -1 : 1);
+}
+
+function byTime(one: MessageRow, other: MessageRow): number {
+  return one.at - other.at || (one.mid < other.mid ? -1 : 1);
 }

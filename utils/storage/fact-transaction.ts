@@ -3,7 +3,7 @@ import type { IDBPTransaction } from 'idb';
 import type { AsideDatabase } from './open-database.ts';
 import type { AsideSchema } from './schema.ts';
 
-const FACT_STORES = [
+export const FACT_STORES = [
   'accounts',
   'comments',
   'conversations',
@@ -13,6 +13,7 @@ const FACT_STORES = [
   'outbox',
   'previews',
   'unplaced',
+  'words',
 ] as const;
 
 export type FactStore = (typeof FACT_STORES)[number];

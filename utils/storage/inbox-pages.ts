@@ -2,6 +2,7 @@
 import { CLOSING_WITHIN, type Lane } from '../inbox/lanes.ts';
 import type { AsideDatabase } from './open-database.ts';
 import type { CommentRow, ConversationRow } from './schema.ts';
+import { readTroubledSends } from './troubled-sends.ts';
 
 export type { Lane } from '../inbox/lanes.ts';
 
@@ -13,8 +14,8 @@ export interface Page<Row> {
 }
 
 /**
- * The inbox: first what awaits an answer and can get one, by the time it closes; then, in the lane `all`, the rest,
- * newest first. Who scrolls asks for more of it: rows change their places, so a page that begins where the last one ended
+ * One lane of the inbox. In `all`: first what awaits an answer and can get one, by the time it closes, then the rest,
+ * newest first; the others as `LANES` says. Who scrolls asks for more of it: rows change their places, so a page that begins where the last one ended
  * would miss some.
  *
  * @param page `now` in ms since 1970; `limit` at least 1
@@ -24,6 +25,9 @@ export async function readInboxPage(
   page: { accountId: string; lane: Lane; now: number; limit: number },
 ): Promise<Page<ConversationRow>> {
   const { accountId, lane, limit, now } = page;
+  if (lane === 'drafts') return rowsOf(database, accountId, await igsidsOfDrafts(database, accountId), limit);
+  if (lane === 'failed') return rowsOf(database, accountId, await igsidsOfFailed(database, accountId), limit);
+  if (lane === 'done') return firstOf(await newestDone(database, accountId, limit + 1), limit);
   const store = database.transaction('conversations').store;
   // The page that a popup waits for: one answer of the database instead of one a row.
   const rows = await store.index('byClosing').getAll(openRange(accountId, lane, now), limit + 1);
@@ -36,24 +40,89 @@ export async function readInboxPage(
   return firstOf(rows, limit);
 }
 
-/** How many conversations can still and should be answered, how many of them close soon, and when the first one does. */
+/** How many conversations are in the lanes that one looks into, and when the first one that awaits an answer closes. */
 export interface InboxCount {
   toAnswer: number;
   closing: number;
+  drafts: number;
+  failed: number;
+  done: number;
   nextClosesAt?: number;
 }
 
 /** @param of `now` in ms since 1970 */
 export async function countInbox(database: AsideDatabase, of: { accountId: string; now: number }): Promise<InboxCount> {
-  const index = database.transaction('conversations').store.index('byClosing');
-  const open = openRange(of.accountId, 'to-answer', of.now);
-  const [toAnswer, closing, first] = await Promise.all([
+  const { accountId, now } = of;
+  const { store } = database.transaction('conversations');
+  const index = store.index('byClosing');
+  const open = openRange(accountId, 'to-answer', now);
+  const [toAnswer, closing, done, first, drafts, failed] = await Promise.all([
     index.count(open),
-    index.count(openRange(of.accountId, 'closing', of.now)),
+    index.count(openRange(accountId, 'closing', now)),
+    store.index('byDone').count(IDBKeyRange.bound([accountId], [accountId, []])),
     index.openCursor(open),
+    igsidsOfDrafts(database, accountId),
+    igsidsOfFailed(database, accountId),
   ]);
   const nextClosesAt = first?.value.closesAt;
-  return { toAnswer, closing, ...(nextClosesAt !== undefined && { nextClosesAt }) };
+  return {
+    toAnswer,
+    closing,
+    drafts: drafts.length,
+    failed: failed.length,
+    done,
+    ...(nextClosesAt !== undefined && { nextClosesAt }),
+  };
+}
+
+/** The newest first. What one person has half written is some dozens of texts, so they are read and put in order here. */
+async function igsidsOfDrafts(database: AsideDatabase, accountId: string): Promise<string[]> {
+  const drafts = await database.getAll('drafts', IDBKeyRange.bound([accountId, DRAFT], [accountId, `${DRAFT}\uffff`]));
+  const waiting = drafts
+    .filter(({ text, extra }) => extra || text.trim() !== '')
+    .sort((one, other) => other.updatedAt - one.updatedAt)
+    .map(({ key }) => key.slice(DRAFT.length));
+  return withConversation(database, accountId, waiting);
+}
+
+/** How the key of a draft to a person begins. */
+const DRAFT = 'dm:';
+
+/** Whom something did not reach, or perhaps not; the newest first. */
+async function igsidsOfFailed(database: AsideDatabase, accountId: string): Promise<string[]> {
+  const troubled = await readTroubledSends(database, accountId);
+  const failed = troubled.reverse().flatMap(({ target }) => (target.kind === 'person' ? target.igsid : []));
+  return withConversation(database, accountId, failed);
+}
+
+/** Each once, and only those that can be shown: retention may have removed the conversation. */
+async function withConversation(database: AsideDatabase, accountId: string, igsids: string[]): Promise<string[]> {
+  const { store } = database.transaction('conversations');
+  const keys = await Promise.all([...new Set(igsids)].map((igsid) => store.getKey([accountId, igsid])));
+  return keys.flatMap((key) => key?.[1] ?? []);
+}
+
+/** The rows of the first of these people, in their order. */
+async function rowsOf(
+  database: AsideDatabase,
+  accountId: string,
+  igsids: readonly string[],
+  limit: number,
+): Promise<Page<ConversationRow>> {
+  const { store } = database.transaction('conversations');
+  const rows = await Promise.all(igsids.slice(0, limit + 1).map((igsid) => store.get([accountId, igsid])));
+  return firstOf(
+    rows.filter((row) => row !== undefined),
+    limit,
+  );
+}
+
+async function newestDone(database: AsideDatabase, accountId: string, limit: number): Promise<ConversationRow[]> {
+  const index = database.transaction('conversations').store.index('byDone');
+  const rows: ConversationRow[] = [];
+  let cursor = await index.openCursor(IDBKeyRange.bound([accountId], [accountId, []]), 'prev');
+  for (; cursor && rows.length < limit; cursor = await cursor.continue()) rows.push(cursor.value);
+  return rows;
 }
 
 /** Other people's comments, newest first, each once. @param page `limit` at least 1 */

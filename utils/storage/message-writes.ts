@@ -1,14 +1,18 @@
 // Merges facets into message rows, and keeps conversations and outbox entries in step with them.
-
-import { isSpoken, summarise, tellsOwner } from '../inbox/conversation-summary.ts';
+import type { IDBPCursorWithValue } from 'idb';
+import { isHeard, isSpoken, summarise, tellsOwner } from '../inbox/conversation-summary.ts';
+import type { Desk, LastWords } from '../inbox/desk.ts';
 import { facetOfClaim } from '../inbox/message-facets.ts';
 import { type MessageFacets, mergeMessages } from '../inbox/message-row.ts';
+import { withoutUndefined } from '../instagram/without-undefined.ts';
 import { isAlike, matchesEcho } from '../outbox/settle-send.ts';
-import { type FactChanges, type FactTransaction, sameRow } from './fact-transaction.ts';
+import { type FACT_STORES, type FactChanges, type FactTransaction, sameRow } from './fact-transaction.ts';
 import { mergeRows } from './merge-rows.ts';
+import { writeWords } from './message-words.ts';
+import { namesOf } from './names.ts';
 import { echoedBy, withEvidence } from './outbox-evidence.ts';
 import { tellComment } from './private-reply-note.ts';
-import type { MessageRow } from './schema.ts';
+import type { AsideSchema, ConversationRow, MessageRow } from './schema.ts';
 import { isSentMessage, noticeSecondEchoes } from './second-echoes.ts';
 import { readUnanswered } from './unanswered-sends.ts';
 
@@ -38,14 +42,22 @@ export async function writeMessages(
   touched.delete('');
   const settled = await claimEchoes(transaction, changes, accountId, changed, now);
   changes.stores.add('messages');
-  await Promise.all(settled.map(async (row) => messages.put(row)));
+  await Promise.all([...settled.map(async (row) => messages.put(row)), writeWords(transaction, merged)]);
   await Promise.all([
     ...settled.map((row) => giveEvidence(transaction, changes, row)),
-    ...[...touched].map((igsid) => deriveConversation(transaction, changes, accountId, igsid)),
+    ...[...touched].map((igsid) => deriveConversation(transaction, changes, accountId, igsid, { arrived: settled })),
   ]);
-  for (const [igsid, rows] of Map.groupBy(settled.filter(isSentMessage), (row) => row.igsid)) {
+  const sent = settled.filter(isSentMessage);
+  if (sent.length === 0 || !(await hasSends(transaction, accountId))) return;
+  for (const [igsid, rows] of Map.groupBy(sent, (row) => row.igsid)) {
     await noticeSecondEchoes(transaction, changes, { accountId, igsid, times: rows.map(({ at }) => at) });
   }
+}
+
+/** Without a send of ours, nothing can look like a second one. */
+async function hasSends(transaction: FactTransaction, accountId: string): Promise<boolean> {
+  const index = transaction.objectStore('outbox').index('byState');
+  return (await index.getKey(IDBKeyRange.bound([accountId], [accountId, []]))) !== undefined;
 }
 
 /** Gives the outbox entry of a message what the message's row shows. */
@@ -100,22 +112,38 @@ function byTime(one: MessageRow, other: MessageRow): number {
   return one.at - other.at || (one.mid < other.mid ? -1 : 1);
 }
 
-/** Writes the conversation's row anew from its message rows; what the profile call told of the person stays. */
-async function deriveConversation(
+/** How far back a summary looks for what was said last. Ours: hundreds of things that nobody said do not follow each other. */
+const FARTHEST_BACK = 200;
+
+/**
+ * Writes the conversation's row anew from its message rows and what was decided here; what the profile call told of the
+ * person stays. Without anything to show, the row goes.
+ *
+ * @param known `change` gives the next decisions, and is told what was said last; without it they stay. `arrived` are
+ *   rows that this transaction has put, of whatever conversation
+ */
+export async function deriveConversation(
   transaction: FactTransaction,
   changes: FactChanges,
   accountId: string,
   igsid: string,
+  known: {
+    change?: (desk: Desk | undefined, last: LastWords) => Desk | undefined;
+    arrived?: readonly MessageRow[];
+  } = {},
 ): Promise<void> {
   const conversations = transaction.objectStore('conversations');
   const messages = transaction.objectStore('messages');
   const range = IDBKeyRange.bound([accountId, igsid], [accountId, igsid, []]);
-  const [present, { newest, newestSpoken, newestOwned }, lastOpener] = await Promise.all([
-    conversations.get([accountId, igsid]),
-    newestRows(transaction, range),
-    messages.index('byOpener').openCursor(range, 'prev'),
+  const present = await conversations.get([accountId, igsid]);
+  const last = present && newerThan(present, known.arrived ?? []);
+  const [{ newest, newestSpoken, newestOwned }, lastOpener] = await Promise.all([
+    last ? { newest: last, newestSpoken: last, newestOwned: last } : newestRows(transaction, range),
+    last?.opensAt === undefined ? messages.index('byOpener').openCursor(range, 'prev') : null,
   ]);
 
+  // A cursor that steps on shows another row.
+  const opener = last?.opensAt === undefined ? lastOpener?.value : last;
   if (!newest) {
     if (!present) return;
     changes.stores.add('conversations');
@@ -124,14 +152,49 @@ async function deriveConversation(
     return;
   }
   changes.igsids.add(igsid);
-  const summary = summarise({ newest, newestSpoken, newestOwned, lastOpener: lastOpener?.value });
-  const row = { accountId, igsid, person: present?.person ?? { profile: 'not-asked' as const }, ...summary };
-  if (present && sameRow(present, row)) return;
+  const newestHeard = newestSpoken && isHeard(newestSpoken) ? newestSpoken : await firstHeard(lastOpener);
+  const desk = (known.change ?? ((before) => before))(
+    present?.desk,
+    withoutUndefined({ heardAt: newestHeard?.at, spoken: newestSpoken }),
+  );
+  const row: Omit<ConversationRow, 'names'> = {
+    accountId,
+    igsid,
+    person: present?.person ?? { profile: 'not-asked' },
+    ...summarise({ newest, newestSpoken, newestOwned, newestHeard, lastOpener: opener, desk }),
+    ...(desk && { desk }),
+  };
+  const named = { ...row, names: namesOf(row) };
+  if (present && sameRow(present, named)) return;
   changes.stores.add('conversations');
-  await conversations.put(row);
+  await conversations.put(named);
 }
 
-/** One walk back from the end: nearly always the newest row is all three. */
+/**
+ * The newest of the rows that have just come, if it is newer than all that the conversation had and tells all that a
+ * summary asks for: what is there needs no reading then.
+ */
+function newerThan({ igsid, lastAt }: ConversationRow, arrived: readonly MessageRow[]): MessageRow | undefined {
+  const [newest] = arrived
+    .filter((row) => row.igsid === igsid && (row.shownAt ?? 0) > lastAt)
+    .toSorted((one, other) => -byTime(one, other));
+  return newest && isSpoken(newest) && tellsOwner(newest) ? newest : undefined;
+}
+
+/** A cursor over rows by when they opened the window, the newest first. */
+type OpenerCursor = IDBPCursorWithValue<AsideSchema, typeof FACT_STORES, 'messages', 'byOpener', 'readwrite'>;
+
+/** What the person said last to the account: nearly always the first of them. */
+async function firstHeard(openers: OpenerCursor | null): Promise<MessageRow | undefined> {
+  let cursor = openers;
+  for (let steps = 0; cursor && steps < FARTHEST_BACK; steps += 1) {
+    if (isHeard(cursor.value)) return cursor.value;
+    cursor = await cursor.continue();
+  }
+  return undefined;
+}
+
+/** One walk back from the end, of bounded length: nearly always the newest row is all three. */
 async function newestRows(
   transaction: FactTransaction,
   range: IDBKeyRange,
@@ -140,11 +203,11 @@ async function newestRows(
   const newest = cursor?.value;
   let newestSpoken: MessageRow | undefined;
   let newestOwned: MessageRow | undefined;
-  while (cursor && !(newestSpoken && newestOwned)) {
+  for (let steps = 0; cursor && steps < FARTHEST_BACK && !(newestSpoken && newestOwned); steps += 1) {
     const row: MessageRow = cursor.value;
     if (!newestSpoken && isSpoken(row)) newestSpoken = row;
     if (!newestOwned && tellsOwner(row)) newestOwned = row;
-    cursor = await cursor.continue();
+    if (!newestSpoken || !newestOwned) cursor = await cursor.continue();
   }
   return { newest, newestSpoken, newestOwned };
 }

@@ -1,6 +1,16 @@
 // Each version's change of the database. A migration that has been released is never edited; a new one is added below it.
-import { type IDBPDatabase, type IDBPTransaction, type IndexNames, type StoreNames, unwrap } from 'idb';
+import {
+  type IDBPDatabase,
+  type IDBPTransaction,
+  type IndexNames,
+  type StoreNames,
+  type StoreValue,
+  unwrap,
+} from 'idb';
 import type { OutboxEntry } from '../outbox/entry.ts';
+import { bringCommentsToVersion3 } from './comments-version-3.ts';
+import { wordsRow } from './message-words.ts';
+import { namesOf } from './names.ts';
 import type { AsideSchema } from './schema.ts';
 
 export type UpgradeTransaction = IDBPTransaction<AsideSchema, StoreNames<AsideSchema>[], 'versionchange'>;
@@ -9,14 +19,14 @@ export type UpgradeTransaction = IDBPTransaction<AsideSchema, StoreNames<AsideSc
 export type Migration = (database: IDBPDatabase<AsideSchema>, transaction: UpgradeTransaction) => void | Promise<void>;
 
 /** The migration at position n leads to version n + 1. */
-export const MIGRATIONS: readonly Migration[] = [createVersion1, createVersion2];
+export const MIGRATIONS: readonly Migration[] = [createVersion1, createVersion2, createVersion3];
 
 /**
  * Each store with its key path, which the store of keys has none of, and the key paths of the indexes that it had in
  * version 1; stores and indexes of later versions are not in it.
  */
 const VERSION_1: {
-  readonly [Store in Exclude<StoreNames<AsideSchema>, 'attachments'>]: {
+  readonly [Store in Exclude<StoreNames<AsideSchema>, 'attachments' | 'words' | 'notices'>]: {
     keyPath?: string | string[];
     autoIncrement?: true;
     indexes?: { readonly [Index in IndexNames<AsideSchema, Store>]?: string | string[] };
@@ -87,4 +97,63 @@ async function createVersion2(database: IDBPDatabase<AsideSchema>, transaction: 
 /** In version 1 only previews were automations. */
 function withAuthor({ previewId, author: _author, humanAgent: _tag, ...facts }: OutboxEntry): OutboxEntry {
   return previewId === undefined ? { ...facts, author: 'person' } : { ...facts, author: 'automation', previewId };
+}
+
+/** Rows that are read at once while every row of a store is passed through. */
+const PASSED_AT_ONCE = 500;
+
+/**
+ * Issue 4: what is done, snoozed and labelled has its lists, people and messages are found by words, comments by who wrote
+ * them, and what was told once is not told again.
+ */
+async function createVersion3(database: IDBPDatabase<AsideSchema>, transaction: UpgradeTransaction): Promise<void> {
+  const notices = database.createObjectStore('notices', { keyPath: ['accountId', 'key'] });
+  notices.createIndex('byTime', ['accountId', 'at']);
+  const conversations = transaction.objectStore('conversations');
+  conversations.createIndex('byDone', ['accountId', 'doneAt']);
+  conversations.createIndex('byWake', ['accountId', 'wakesAt']);
+  conversations.createIndex('byName', 'names', { multiEntry: true });
+  conversations.createIndex('byLabel', 'desk.labels', { multiEntry: true });
+  const comments = transaction.objectStore('comments');
+  comments.createIndex('byFrom', ['accountId', 'fromId', 'at']);
+  comments.createIndex('byUsername', ['accountId', 'username', 'at']);
+  await bringCommentsToVersion3(transaction);
+
+  await passThrough(
+    transaction,
+    'conversations',
+    ({ accountId, igsid }) => [accountId, igsid],
+    (row) => conversations.put({ ...row, names: namesOf(row) }),
+  );
+
+  const words = database.createObjectStore('words', { keyPath: ['accountId', 'back', 'midHash'] });
+  // Before its rows: an index that is made afterwards reads every one of them once more.
+  words.createIndex('byWord', 'words', { multiEntry: true });
+  await passThrough(
+    transaction,
+    'messages',
+    ({ accountId, mid }) => [accountId, mid],
+    (message) => {
+      const row = wordsRow(message);
+      return row && words.put(row);
+    },
+  );
+}
+
+/** Shows each row of a store to `see`, some hundreds at a time: one by one takes ten times as long, all at once the memory. */
+async function passThrough<Store extends 'conversations' | 'messages'>(
+  transaction: UpgradeTransaction,
+  store: Store,
+  keyOf: (row: StoreValue<AsideSchema, Store>) => IDBValidKey,
+  see: (row: StoreValue<AsideSchema, Store>) => Promise<unknown> | undefined,
+): Promise<void> {
+  let last: IDBValidKey | undefined;
+  for (;;) {
+    const range = last === undefined ? undefined : IDBKeyRange.lowerBound(last, true);
+    const rows = await transaction.objectStore(store).getAll(range, PASSED_AT_ONCE);
+    await Promise.all(rows.map(see));
+    const end = rows.at(-1);
+    if (end === undefined || rows.length < PASSED_AT_ONCE) return;
+    last = keyOf(end);
+  }
 }

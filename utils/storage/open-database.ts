@@ -1,48 +1,55 @@
+// How surfaces open the database: at the version that is there. Only the background migrates it (`migrate-database.ts`).
 import { type IDBPDatabase, openDB } from 'idb';
-import { DatabaseMigrationFailed } from './database-migration-failed.ts';
+import { awaitMigration } from './await-migration.ts';
+import { closeForUpgrade } from './close-for-upgrade.ts';
 import { DatabaseTooNew } from './database-too-new.ts';
-import { MIGRATIONS, type Migration } from './migrations.ts';
+import { DATABASE_NAME, DATABASE_VERSION } from './database-version.ts';
 import type { AsideSchema } from './schema.ts';
 
 export type AsideDatabase = IDBPDatabase<AsideSchema>;
 
-export const DATABASE_NAME = 'aside';
-
 /**
- * Opens Aside's database and brings it to this version. It closes itself when a newer Aside wants to upgrade it.
+ * Opens Aside's database. Where the background has not made or migrated it yet, waits until it has. The database closes
+ * itself when a newer Aside wants to upgrade it.
  *
- * @throws DatabaseTooNew when a newer Aside has written it; DatabaseMigrationFailed when a migration stopped.
- * Neither is answered with an empty database: a person's messages are never replaced by defaults.
+ * @throws DatabaseTooNew when a newer Aside has written it; DatabaseMigrationFailed when the background could not bring it
+ * here. Neither is answered with an empty database: a person's messages are never replaced by defaults.
  */
-export function openAsideDatabase(): Promise<AsideDatabase> {
-  return openDatabase(DATABASE_NAME, MIGRATIONS);
+export async function openAsideDatabase(): Promise<AsideDatabase> {
+  return (await openCurrent()) ?? awaitMigration(openCurrent);
 }
 
-/** As `openAsideDatabase`, with the name and the migrations given; its version is their number. */
-export async function openDatabase(name: string, migrations: readonly Migration[]): Promise<AsideDatabase> {
-  const version = migrations.length;
-  let failure: unknown;
+/**
+ * Opens the database of whatever version for reading only, so that what a newer Aside has written can be exported: its
+ * stores may be others than this version knows. Nothing may be written through it.
+ *
+ * @returns `undefined` when there is none
+ */
+export async function openReadOnly(): Promise<AsideDatabase | undefined> {
+  let isAbsent = false;
   try {
-    return await openDB<AsideSchema>(name, version, {
-      async upgrade(database, oldVersion, _newVersion, transaction) {
-        try {
-          for (const migration of migrations.slice(oldVersion)) await migration(database, transaction);
-        } catch (error) {
-          failure = error;
-          // The opening itself then rejects; the transaction's own rejection would be unhandled.
-          transaction.done.catch(() => {});
-          transaction.abort();
-        }
+    // Without a version it opens as it is, nobody else has to close, and an upgrade is only asked for where there is none.
+    return await openDB<AsideSchema>(DATABASE_NAME, undefined, {
+      upgrade(_database, _oldVersion, _newVersion, transaction) {
+        isAbsent = true;
+        // The opening itself then rejects; the transaction's own rejection would be unhandled.
+        transaction.done.catch(() => {});
+        transaction.abort();
       },
-      blocking(_currentVersion, _blockedVersion, event) {
-        if (event.target instanceof IDBDatabase) event.target.close();
-      },
+      blocking: closeForUpgrade,
     });
   } catch (error) {
-    if (failure !== undefined) throw new DatabaseMigrationFailed(version, failure);
-    if (error instanceof DOMException && error.name === 'VersionError') {
-      throw new DatabaseTooNew('A newer version of Aside has written this database.', { cause: error });
-    }
+    if (isAbsent) return undefined;
     throw error;
   }
+}
+
+/** The database at this version; `undefined` while it is older or absent. @throws DatabaseTooNew */
+async function openCurrent(): Promise<AsideDatabase | undefined> {
+  const database = await openReadOnly();
+  if (!database || database.version === DATABASE_VERSION) return database;
+  const isNewer = database.version > DATABASE_VERSION;
+  database.close();
+  if (isNewer) throw new DatabaseTooNew('A newer version of Aside has written this database.');
+  return undefined;
 }

@@ -2,9 +2,10 @@
 import { commentOfAnswer, withOwnReplies, withPrivateReply } from '../inbox/comment-row.ts';
 import { facetOfAnswer, facetOfClaim } from '../inbox/message-facets.ts';
 import { textOf } from '../instagram/outgoing-message.ts';
+import { CLOCK_DIFFERENCE, LATEST_ARRIVAL, leftAt } from '../outbox/arrival.ts';
 import type { OutboxEntry, SendState } from '../outbox/entry.ts';
 import { echoSend, midOf } from '../outbox/ledger.ts';
-import { CLOCK_DIFFERENCE, leftAt, matchesOwnComment } from '../outbox/settle-send.ts';
+import { matchesOwnComment } from '../outbox/settle-send.ts';
 import { igsidOf } from '../outbox/target.ts';
 import { settleTwins } from './comment-twins.ts';
 import { sentComment, writeComments } from './comment-writes.ts';
@@ -177,19 +178,23 @@ async function claimEarlierEcho(
 ): Promise<void> {
   if (igsid === '' || entry.send.state !== 'unknown') return;
   const { accountId } = entry;
-  const from = entry.send.since - CLOCK_DIFFERENCE;
-  const rows = await unclaimedEchoesSince(transaction, accountId, igsid, from);
+  const { since } = entry.send;
+  const rows = await unclaimedEchoes(transaction, accountId, igsid, {
+    from: since - CLOCK_DIFFERENCE,
+    to: since + LATEST_ARRIVAL,
+  });
   const claimed = await claimEchoes(transaction, changes, accountId, rows, Number.POSITIVE_INFINITY);
   await writeMessages(transaction, changes, accountId, claimed, Number.POSITIVE_INFINITY);
 }
 
-async function unclaimedEchoesSince(
+/** @param within ms since 1970: only in that time it can have arrived */
+async function unclaimedEchoes(
   transaction: FactTransaction,
   accountId: string,
   igsid: string,
-  from: number,
+  within: { from: number; to: number },
 ): Promise<MessageRow[]> {
-  const range = IDBKeyRange.bound([accountId, igsid, from], [accountId, igsid, []]);
+  const range = IDBKeyRange.bound([accountId, igsid, within.from], [accountId, igsid, within.to, []]);
   const rows: MessageRow[] = [];
   let cursor = await transaction.objectStore('messages').index('byConversation').openCursor(range);
   for (; cursor; cursor = await cursor.continue()) if (isUnclaimedEcho(cursor.value)) rows.push(cursor.value);

@@ -1,4 +1,5 @@
 import { changeRow } from './change-row.ts';
+import { namesOf } from './names.ts';
 import type { AsideDatabase } from './open-database.ts';
 import type { Person } from './schema.ts';
 
@@ -13,7 +14,11 @@ export async function putPerson(
   igsid: string,
   person: Person,
 ): Promise<boolean> {
-  const changed = await changeRow(database, 'conversations', [accountId, igsid], (row) => ({ ...row, person }));
+  const changed = await changeRow(database, 'conversations', [accountId, igsid], (row) => ({
+    ...row,
+    person,
+    names: namesOf({ ...row, person }),
+  }));
   return changed !== undefined;
 }
 

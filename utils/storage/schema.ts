@@ -2,6 +2,7 @@
 import type { DBSchema } from 'idb';
 import type { Automation } from '../automation/automation.ts';
 import type { PreviewRun } from '../automation/preview-run.ts';
+import type { Arrival } from '../checks/arrival.ts';
 import type { CheckRecord } from '../checks/check.ts';
 import type { CommentFacets } from '../inbox/comment-row.ts';
 import type { Desk } from '../inbox/desk.ts';
@@ -12,7 +13,10 @@ import type { SelfSendForm } from '../instagram/message-request.ts';
 import type { MediaKind } from '../instagram/outgoing-message.ts';
 import type { OpenerKind } from '../instagram/reply-window.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
-import type { Template } from '../templates/template.ts';
+import type { NameKey, WordKey } from '../search/keys.ts';
+import type { Template, TemplateExtra } from '../templates/template.ts';
+
+export type { NameKey, WordKey } from '../search/keys.ts';
 
 export type LoginType = 'instagram' | 'facebook';
 
@@ -75,7 +79,14 @@ export interface RelayRow {
   refused?: { accounts: readonly string[]; since: number };
 }
 
-export type RelayFailure = 'unreachable' | 'revoked' | 'forbidden' | 'unavailable' | 'not-a-relay' | 'sealed-unknown';
+export type RelayFailure =
+  | 'unreachable'
+  | 'revoked'
+  | 'forbidden'
+  | 'unavailable'
+  | 'not-a-relay'
+  | 'moved'
+  | 'sealed-unknown';
 
 /** A person, as far as the profile call told; filled apart from events. */
 export interface Person {
@@ -132,15 +143,16 @@ export interface ConversationRow {
   names: readonly NameKey[];
 }
 
-/** A word of a name, folded. */
-export type NameKey = [accountId: string, word: string];
-
-/** A word of a message, folded, and when the message was (`shownAt`, ms since 1970). */
-export type WordKey = [accountId: string, word: string, at: number];
-
-/** The words of one message's shown text; there is none for what has no words or was unsent. */
+/**
+ * The words of one message's shown text; there is none for what has no words or was unsent. Its key is short and begins
+ * with the time, because the index repeats it at each word: it is all that a search has to read of most messages.
+ */
 export interface WordsRow {
   accountId: string;
+  /** `-shownAt` of the message, ms since 1970. */
+  back: number;
+  /** Tells messages of one moment apart: `midHash` of `utils/search/mid-hash.ts`. */
+  midHash: number;
   mid: string;
   igsid: string;
   words: readonly WordKey[];
@@ -152,6 +164,8 @@ export interface NoticeRow {
   /** `message:<mid>`, `comment:<id>`, `closing:<igsid> <closesAt>`, `send:<outboxId>` … */
   key: string;
   at: number;
+  /** The person it tells of, where there is one. */
+  igsid?: string;
 }
 
 /** Everything known of one message. Built by merging facets; any order and any duplication give the same row. */
@@ -169,8 +183,12 @@ export interface MediaRow {
   thumbnailUrl?: string;
   permalink?: string;
   at?: number;
+  /** As many as there were at `askedAt`. */
+  likes?: number;
   askedAt: number;
   state: 'known' | 'refused';
+  /** Whether people may comment, as was decided here last and at `at`. Absent: nothing tells. */
+  commentsSwitched?: { open: boolean; at: number };
 }
 
 /** A file that Instagram keeps for sending it again by its id. Nothing of a person is in it. */
@@ -228,6 +246,8 @@ export interface DraftRow {
   text: string;
   caret: number;
   templateIds: readonly string[];
+  /** What a saved reply put beside the text; there may be no text then. */
+  extra?: TemplateExtra;
   /** `mid` of the message to be answered inline. Its words are read from the message when drawn, so an unsend leaves none here. */
   replyTo?: string;
   updatedAt: number;
@@ -251,6 +271,17 @@ export interface SecretRow {
   createdAt: number;
 }
 
+/** The vault's key while there is a passphrase: AES-GCM under the key that PBKDF2 makes of the passphrase. */
+export interface WrappedKey {
+  /** Another one with each passphrase. */
+  id: string;
+  iterations: number;
+  salt: Uint8Array<ArrayBuffer>;
+  iv: Uint8Array<ArrayBuffer>;
+  wrapped: ArrayBuffer;
+  createdAt: number;
+}
+
 /** Small settings, one row each. */
 export interface SettingRows {
   activeAccount: string;
@@ -265,6 +296,10 @@ export interface SettingRows {
   singleKeys: 'on' | 'off';
   /** Messages and comments older than this are removed, days. Absent: kept. */
   retentionDays: 30 | 90 | 365;
+  /** The way of the event that arrived last. */
+  lastArrival: Arrival;
+  /** When that was last done, ms since 1970. */
+  retentionAppliedAt: number;
   /** Minutes without a key or a click after which Aside locks itself. It is there only with a passphrase. */
   autoLockMinutes: number;
 }
@@ -299,6 +334,8 @@ export interface AsideSchema extends DBSchema {
       byWake: [accountId: string, wakesAt: number];
       /** One entry for each of its names. */
       byName: NameKey;
+      /** One entry for each of its labels. */
+      byLabel: string;
     };
   };
   messages: {
@@ -310,7 +347,7 @@ export interface AsideSchema extends DBSchema {
     };
   };
   words: {
-    key: [accountId: string, mid: string];
+    key: [accountId: string, back: number, midHash: number];
     value: WordsRow;
     indexes: {
       /** One entry for each of its words. */
@@ -330,6 +367,14 @@ export interface AsideSchema extends DBSchema {
       byMedia: [accountId: string, mediaId: string, at: number];
       byAwaits: [accountId: string, awaits: number, at: number];
       byParent: [accountId: string, parentId: string];
+      byFrom: [accountId: string, fromId: string, at: number];
+      byUsername: [accountId: string, username: string, at: number];
+      /** Those that are hidden, by when. */
+      byHidden: [accountId: string, hiddenAt: number];
+      /** Those whose private reply is possible, by when it ends. */
+      byPrivateReply: [accountId: string, privateUntil: number];
+      /** Other people's, each once, by their post. */
+      byPost: [accountId: string, postId: string];
     };
   };
   media: { key: [accountId: string, id: string]; value: MediaRow };
@@ -361,8 +406,8 @@ export interface AsideSchema extends DBSchema {
   };
   checks: { key: [accountId: string, id: string]; value: CheckRecord };
   secrets: { key: string; value: SecretRow };
-  /** The vault's non-extractable AES-GCM key under `vault`. */
-  keys: { key: string; value: CryptoKey };
+  /** Without a passphrase the vault's non-extractable AES-GCM key under `vault`; with one that key, wrapped, under `passphrase`. */
+  keys: { key: string; value: CryptoKey | WrappedKey };
   settings: {
     key: string;
     value: { [K in keyof SettingRows]: { id: K; value: SettingRows[K] } }[keyof SettingRows] & { id: string };

@@ -1,6 +1,7 @@
+import { CLOCK_DIFFERENCE, LATEST_ARRIVAL } from '../outbox/arrival.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
 import { secondEcho, TWINS_WITHIN } from '../outbox/second-echo.ts';
-import { CLOCK_DIFFERENCE, LATEST_ARRIVAL, mayBe } from '../outbox/settle-send.ts';
+import { mayBe } from '../outbox/settle-send.ts';
 import type { FactChanges, FactTransaction } from './fact-transaction.ts';
 import type { MessageRow } from './schema.ts';
 import { readUnanswered } from './unanswered-sends.ts';
