@@ -9,28 +9,36 @@ import { valuesOfPerson } from '../../utils/templates/values-of-person.ts';
 import { Composer } from '../composer/composer.tsx';
 import { announce } from '../ui/announce.tsx';
 import { Avatar } from '../ui/avatar.tsx';
+import { callErrorWords } from '../ui/call-error.ts';
 import { Clock } from '../ui/clock.tsx';
+import { commentStateWords } from '../ui/comment-words.ts';
 import { Icon } from '../ui/icon.tsx';
-import { checkCircleIcon, globeIcon, hiddenIcon, lockIcon, unknownIcon } from '../ui/icons.ts';
+import { checkCircleIcon, checkIcon, crossIcon, globeIcon, hiddenIcon, lockIcon, unknownIcon } from '../ui/icons.ts';
+import { KeyCap } from '../ui/key-cap.tsx';
 import { outgoingWords } from '../ui/kind-words.ts';
 import { Note } from '../ui/note.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { showWhole } from '../ui/show-whole.ts';
 import { PRIVATE_REPLY_THRESHOLDS } from '../ui/time.ts';
-import { ageWords, exactWords } from '../ui/time-words.ts';
+import { ageWords, dateWords, exactWords } from '../ui/time-words.ts';
 import { useLive } from '../ui/use-live.ts';
 import { nameOf, whoOf } from '../ui/who.ts';
+import { nextAct } from './comment-acts.ts';
+import type { CommentAct } from './comment-state.ts';
 import type { Inbox } from './inbox-state.ts';
 import { Remedy, SentLine } from './last-sends.tsx';
+import { MoreActs } from './more-acts.tsx';
 
 /** One comment, with what is still possible said before the click. */
-export function CommentItem({ inbox, comment, isCurrent, onCurrent, onOpenConversation }: CommentItemProps) {
+export function CommentItem({ inbox, comment, isCurrent, onCurrent, onAct, onOpenConversation }: CommentItemProps) {
   const writerId = `writer-${comment.id}`;
   const now = inbox.now.value;
   const opened = inbox.opened.value;
   const how = opened?.kind === 'comment' && opened.id === comment.id ? opened.how : undefined;
   const reply = privateReplyWindow(comment, now);
   const isGone = comment.deleted || comment.hidden;
+  const state = commentStateWords(comment, now);
+  const main = { 'data-row': comment.id, tabIndex: isCurrent ? 0 : -1 };
   const sends = useLive(
     {
       read: () => readOutboxOfComment(inbox.database, inbox.accountId, comment.id),
@@ -44,11 +52,35 @@ export function CommentItem({ inbox, comment, isCurrent, onCurrent, onOpenConver
     inbox.opened.value = how === wanted ? undefined : { kind: 'comment', id: comment.id, how: wanted };
   }
 
+  const replyButton = (wanted: 'public' | 'private', more: object, look = 'btn xs') => (
+    <button
+      type="button"
+      class={look}
+      aria-label={i18n.t(wanted === 'public' ? 'popup.comments.replyPublicly' : 'popup.comments.replyPrivately')}
+      aria-expanded={how === wanted}
+      aria-describedby={writerId}
+      onClick={() => toggle(wanted)}
+      {...more}
+    >
+      <Icon of={wanted === 'public' ? globeIcon : lockIcon} size="small" />
+      {i18n.t(wanted === 'public' ? 'popup.row.reply' : 'popup.comments.replyPrivately')}
+      {isCurrent && !how && <span class="kbd" data-key={wanted === 'public' ? 'C' : 'P'} />}
+    </button>
+  );
+  const acts = WANTED.flatMap(([wanted, cap]) => {
+    const act = nextAct(comment, wanted);
+    return act
+      ? [{ label: i18n.t(`popup.comments.act.${act}`), ...(isCurrent && { cap }), act: () => onAct(act) }]
+      : [];
+  });
+  /** Of what was hidden or put away: the way back. */
+  const [wayBack] = state ? acts : [];
+
   return (
     <li class={`cm${isGone ? ' hid' : ''}${how ? ' open' : isCurrent ? ' sel' : ''}`} onFocusIn={onCurrent}>
       <Avatar id={comment.fromId ?? comment.id} name={nameOf(comment)} />
       <div class="cm-text">
-        <p class="top" id={writerId}>
+        <p class="top" id={writerId} {...(comment.deleted && main)}>
           <bdi class="name cut">{nameOf(comment)}</bdi>
           {(comment.isLive || comment.adId) && (
             <span class="tag" title={comment.adTitle}>
@@ -59,53 +91,41 @@ export function CommentItem({ inbox, comment, isCurrent, onCurrent, onOpenConver
             {ageWords(comment.at, now)}
           </span>
         </p>
-        <p class="body" dir="auto">
-          {comment.text ?? <span class="quiet">{i18n.t('popup.comments.noText')}</span>}
-        </p>
+        {!comment.deleted && (
+          <p class="body" dir="auto">
+            {comment.text ?? <span class="quiet">{i18n.t('popup.comments.noText')}</span>}
+          </p>
+        )}
         <div class="seats">
-          {isGone ? (
-            <span class="seat">
-              <Icon of={hiddenIcon} size="small" />
-              {i18n.t(comment.deleted ? 'popup.comments.deleted' : 'popup.comments.hidden')}
-            </span>
-          ) : (
+          {state ? (
             <>
-              <button
-                type="button"
-                class="btn xs"
-                data-row={comment.id}
-                tabIndex={isCurrent ? 0 : -1}
-                aria-expanded={how === 'public'}
-                aria-describedby={writerId}
-                onClick={() => toggle('public')}
-              >
-                <Icon of={globeIcon} size="small" />
-                {i18n.t('popup.comments.replyPublicly')}
-              </button>
-              {isOffered(reply) && (
-                <button
-                  type="button"
-                  class={isCurrent && !how ? 'btn xs primary' : 'btn xs'}
-                  tabIndex={isCurrent ? 0 : -1}
-                  aria-expanded={how === 'private'}
-                  aria-describedby={writerId}
-                  onClick={() => toggle('private')}
-                >
-                  <Icon of={lockIcon} size="small" />
-                  {i18n.t('popup.comments.replyPrivately')}
+              <span class="seat">
+                <Icon of={comment.deleted ? crossIcon : comment.hidden ? hiddenIcon : checkIcon} size="small" />
+                {state}
+              </span>
+              {wayBack && (
+                <button type="button" class="btn xs end" aria-describedby={writerId} onClick={wayBack.act} {...main}>
+                  {wayBack.label}
+                  {wayBack.cap && <KeyCap>{wayBack.cap}</KeyCap>}
                 </button>
               )}
             </>
+          ) : (
+            <>
+              {replyButton('public', main)}
+              {isOffered(reply) &&
+                replyButton('private', { tabIndex: main.tabIndex }, `btn xs${isCurrent && !how ? ' primary' : ''}`)}
+              {comment.ownReplyIds.length > 0 && (
+                <span class="seat ok">
+                  <Icon of={checkCircleIcon} size="small" />
+                  {i18n.t('popup.comments.answered')}
+                </span>
+              )}
+              <PrivateSeat comment={comment} reply={reply} now={now} onOpenConversation={onOpenConversation} />
+            </>
           )}
-          {comment.ownReplyIds.length > 0 && (
-            <span class="seat ok">
-              <Icon of={checkCircleIcon} size="small" />
-              {i18n.t('popup.comments.answered')}
-            </span>
-          )}
-          {!isGone && <PrivateSeat comment={comment} reply={reply} now={now} onOpenConversation={onOpenConversation} />}
         </div>
-        {newest && (
+        {newest && !comment.deleted && (
           <div class="send">
             <SentLine text={outgoingWords(newest.message)} state={newest.send.state} />
             <Remedy
@@ -115,7 +135,19 @@ export function CommentItem({ inbox, comment, isCurrent, onCurrent, onOpenConver
             />
           </div>
         )}
+        <Refusal inbox={inbox} comment={comment} onAct={onAct} />
       </div>
+      {!comment.deleted && (
+        <MoreActs
+          label={i18n.t('popup.comments.more', [whoOf(comment)])}
+          isTabStop={isCurrent}
+          question={i18n.t('popup.comments.deleteQuestion')}
+          confirm={comment.isLive ? undefined : i18n.t('popup.comments.act.delete')}
+          keep={i18n.t('popup.comments.keep')}
+          onConfirm={() => onAct('delete')}
+          acts={acts.filter((act) => act !== wayBack)}
+        />
+      )}
       {how === 'public' && <CommentReply inbox={inbox} comment={comment} how="public" />}
       {how === 'private' &&
         (isOffered(reply) ? (
@@ -136,8 +168,32 @@ export interface CommentItemProps {
   comment: CommentRow;
   isCurrent: boolean;
   onCurrent: () => void;
+  onAct: (act: CommentAct) => void;
   onOpenConversation: (igsid: string) => void;
 }
+
+/** Why Instagram did not do what was asked of it last, and the way to ask again. */
+function Refusal({ inbox, comment, onAct }: Pick<CommentItemProps, 'inbox' | 'comment' | 'onAct'>) {
+  const refusal = inbox.refusal.value;
+  if (refusal?.commentId !== comment.id) return null;
+  const { what, next } = callErrorWords(refusal.error);
+  return (
+    <div class="fix">
+      <p>
+        <b>{what}</b> {next}
+      </p>
+      <button type="button" class="btn xs" onClick={() => onAct(refusal.act)}>
+        {i18n.t('popup.comments.again')}
+      </button>
+    </div>
+  );
+}
+
+/** What is done with a comment apart from answering it, and by which key. */
+const WANTED = [
+  ['done', 'E'],
+  ['hide', 'H'],
+] as const;
 
 /** What nothing tells is left to Instagram: it takes private replies to live comments during the broadcast only. */
 function isOffered({ state }: PrivateReplyWindow): boolean {
@@ -192,7 +248,7 @@ function privateWords(reply: PrivateReplyWindow, now: number): string {
     case 'unknown':
       return i18n.t('popup.comments.maybeSpent');
     case 'closed':
-      return i18n.t('popup.comments.closed', [exactWords(reply.since, now)]);
+      return i18n.t('popup.comments.closed', [dateWords(reply.since)]);
     case 'live-only':
       return i18n.t('popup.comments.liveOnly');
   }
@@ -202,6 +258,8 @@ function privateWords(reply: PrivateReplyWindow, now: number): string {
 function CommentReply({ inbox, comment, how }: { inbox: Inbox; comment: CommentRow; how: 'public' | 'private' }) {
   const { database, accountId } = inbox;
   const account = inbox.account.value;
+  const now = inbox.now.value;
+  const reply = privateReplyWindow(comment, now);
   const who = whoOf(comment);
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => showWhole(place.current?.parentElement ?? null), []);
@@ -209,7 +267,8 @@ function CommentReply({ inbox, comment, how }: { inbox: Inbox; comment: CommentR
     <div class="cm-reply" ref={place}>
       {how === 'private' && (
         <Note tone="accent">
-          <b>{i18n.t('popup.comments.onlyOne')}</b> {i18n.t('popup.comments.onlyOneWhy')}
+          <b>{i18n.t('popup.comments.onlyOne')}</b> {i18n.t('popup.comments.onlyOneWhy')}{' '}
+          {reply.state === 'possible' && i18n.t('popup.comments.possibleUntil', [exactWords(reply.until, now)])}
         </Note>
       )}
       <Composer
@@ -237,8 +296,9 @@ function CommentReply({ inbox, comment, how }: { inbox: Inbox; comment: CommentR
         isPublic={how === 'public'}
         menu="below"
         focusOnOpen
-        send={async (message) => {
-          const answer = await call('sendCommentReply', { accountId, commentId: comment.id, how, ...message });
+        send={async ({ id, text, templateIds }) => {
+          const order = { accountId, commentId: comment.id, how, id, text, templateIds };
+          const answer = await call('sendCommentReply', order);
           if (answer.ok) {
             announce(i18n.t('popup.onItsWay', [who]));
             inbox.opened.value = undefined;
@@ -246,6 +306,17 @@ function CommentReply({ inbox, comment, how }: { inbox: Inbox; comment: CommentR
           return answer;
         }}
       />
+      {how === 'private' && (
+        <button
+          type="button"
+          class="btn plain xs"
+          onClick={() => {
+            inbox.opened.value = { kind: 'comment', id: comment.id, how: 'public' };
+          }}
+        >
+          {i18n.t('popup.comments.publicInstead')}
+        </button>
+      )}
     </div>
   );
 }

@@ -81,7 +81,7 @@ function drawFacts(facts, media, who, can) {
   const isLive = media.productType === 'LIVE';
   keep(
     facts,
-    [{ likes: media.likeCount, isOn: media.isBroadcasting, who }],
+    [{ likes: media.likeCount, isOn: media.isBroadcasting, isOpen: media.commentsEnabled, who }],
     () => media.id,
     () =>
       make(
@@ -92,7 +92,7 @@ function drawFacts(facts, media, who, can) {
             ? make('span', { class: 'live' }, 'LIVE')
             : 'Not on air'
           : `${media.likeCount.toLocaleString()} likes`,
-        ' ',
+        media.commentsEnabled ? ' ' : ' · Comments are off ',
         isLive &&
           who === 'owner' &&
           make(

@@ -284,11 +284,48 @@ describe('moderation', () => {
     const theirs = await practice.act(TOMAS, 'comment', { text: 'spam' });
     await practice.ask('POST', `/${theirs.commentId}?hide=true`);
     expect(dig((await practice.ask('GET', `/${theirs.commentId}?fields=hidden`)).body, 'hidden')).toBe(true);
+    await practice.ask('POST', `/${theirs.commentId}`, { body: { hide: false } });
+    expect(dig((await practice.ask('GET', `/${theirs.commentId}?fields=hidden`)).body, 'hidden')).toBe(false);
     await practice.ask('DELETE', `/${theirs.commentId}`);
     expect(errorOf(await practice.ask('GET', `/${theirs.commentId}`))).toMatchObject({ code: 100, subcode: 33 });
     const { mediaId } = await practice.act('owner', 'broadcast', { on: true });
     const live = await practice.act(TOMAS, 'comment', { text: 'hello', media: mediaId });
     expect(errorOf(await practice.ask('DELETE', `/${live.commentId}`))).toMatchObject({ code: 100 });
+    expect(errorOf(await practice.ask('POST', `/${live.commentId}?hide=true`))).toMatchObject({ code: 100 });
+  });
+
+  it('takes true and false only, of a comment or post that is there, from a token that may', async () => {
+    const { commentId, mediaId } = await practice.act(TOMAS, 'comment', { text: 'here' });
+    for (const path of [`/${commentId}?hide=yes`, `/${commentId}?hide=`, `/${mediaId}?comment_enabled=1`]) {
+      expect(errorOf(await practice.ask('POST', path))).toMatchObject({ code: 100, subcode: undefined });
+    }
+    const gone: [string, string][] = [
+      ['POST', '/17999999999?hide=true'],
+      ['DELETE', '/17999999999'],
+      ['POST', '/17999999999?comment_enabled=false'],
+    ];
+    for (const [method, path] of gone) {
+      expect(errorOf(await practice.ask(method, path))).toMatchObject({ code: 100, subcode: 33 });
+    }
+    await practice.control('/control/token', { state: 'no-comments-permission' });
+    const asked = await Promise.all([
+      practice.ask('POST', `/${commentId}?hide=true`),
+      practice.ask('DELETE', `/${commentId}`),
+      practice.ask('POST', `/${mediaId}?comment_enabled=false`),
+    ]);
+    await practice.control('/control/token', { state: 'valid' });
+    expect(asked.map((answer) => errorOf(answer).code)).toEqual([10, 10, 10]);
+    expect(dig((await practice.ask('GET', `/${commentId}?fields=hidden`)).body, 'hidden')).toBe(false);
+  });
+
+  it('lets nobody comment on a post whose comments are off', async () => {
+    const { mediaId } = await practice.act(TOMAS, 'comment', { text: 'before' });
+    await practice.ask('POST', `/${mediaId}?comment_enabled=false`);
+    await expect(practice.act(TOMAS, 'comment', { text: 'meanwhile', media: mediaId })).rejects.toThrow(
+      'Comments are off.',
+    );
+    await practice.ask('POST', `/${mediaId}`, { body: { comment_enabled: true } });
+    await practice.act(TOMAS, 'comment', { text: 'after', media: mediaId });
   });
 });
 

@@ -102,6 +102,27 @@ export async function graphPost(
 }
 
 /**
+ * Deletes what the path names. Twice is as good as once, and the second time is refused: there is nothing any more.
+ *
+ * @throws GraphError
+ */
+export async function graphDelete(access: GraphAccess, path: string, endpoint: Endpoint = 'other'): Promise<Json> {
+  const options = shared(access, await access.token());
+  await access.turn?.(endpoint);
+  try {
+    const response = await ky.delete(addressOf(access, path), {
+      ...options,
+      retry: 0,
+      timeout: SEND_TIMEOUT_MS,
+      totalTimeout: SEND_TIMEOUT_MS,
+    });
+    return objectIn(readEventJson(await response.text()));
+  } catch (error) {
+    throw asGraphError(error);
+  }
+}
+
+/**
  * A POST that must not happen twice: a body that can be read once, no retry by ky (which with retries off neither
  * clones the request nor tees the stream), none by the browser. Every answer comes back, also a refusal.
  *

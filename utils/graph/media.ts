@@ -1,4 +1,4 @@
-import { idAt, type Json, recordAt, recordsAt, textAt } from '../instagram/foreign-fields.ts';
+import { idAt, integerAt, type Json, recordAt, recordsAt, textAt } from '../instagram/foreign-fields.ts';
 import { withoutUndefined } from '../instagram/without-undefined.ts';
 import { type GraphAccess, graphGet } from './graph-call.ts';
 import { graphTime } from './graph-time.ts';
@@ -11,6 +11,7 @@ export interface GraphMedia {
   thumbnailUrl?: string;
   permalink?: string;
   at?: number;
+  likes?: number;
 }
 
 /** A page of posts, newest first; `after` leads to the next. */
@@ -19,7 +20,7 @@ export interface MediaPage {
   after?: string;
 }
 
-const FIELDS = 'id,caption,media_type,media_product_type,media_url,thumbnail_url,permalink,timestamp';
+const FIELDS = 'id,caption,media_type,media_product_type,media_url,thumbnail_url,permalink,timestamp,like_count';
 
 /** `GET /<IG_ID>/media`. @throws GraphError */
 export async function readMediaPage(access: GraphAccess, igId: string, after?: string): Promise<MediaPage> {
@@ -40,5 +41,6 @@ function mediaOf(media: Json): GraphMedia | undefined {
     thumbnailUrl: textAt(media, 'thumbnail_url') ?? textAt(media, 'media_url'),
     permalink: textAt(media, 'permalink'),
     at: graphTime(media.timestamp),
+    likes: integerAt(media, 'like_count'),
   });
 }
