@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ComposerState, composerState, mayTag, nextDeadline } from '../../utils/inbox/deadlines.ts';
+import { type ComposerState, composerState, mayTag } from '../../utils/inbox/deadlines.ts';
 import { type PrivateReplyFacts, privateReplyWindow } from '../../utils/instagram/reply-window.ts';
 
 const HOUR = 3_600_000;
@@ -70,23 +70,5 @@ describe("a comment's private reply", () => {
     ['refused, which uses nothing up', { isLive: false, ...had('refused') }, DAY, { state: 'possible', until }],
   ])('%s', (_when, facts, after, expected) => {
     expect(privateReplyWindow({ at: AT, ...facts }, AT + after)).toEqual(expected);
-  });
-});
-
-describe('the next deadline', () => {
-  it('is the first that is still to come, over composers and private replies', () => {
-    const windows = [
-      open,
-      tagged,
-      closed,
-      { state: 'possible' as const, until: AT + HOUR },
-      { state: 'live-only' as const },
-    ];
-    expect(nextDeadline(windows, AT)).toBe(AT + HOUR);
-    expect(nextDeadline(windows, AT + HOUR - 1)).toBe(AT + HOUR);
-    expect(nextDeadline(windows, AT + HOUR)).toBe(AT + DAY);
-    expect(nextDeadline(windows, AT + DAY)).toBe(AT + 7 * DAY);
-    expect(nextDeadline(windows, AT + 7 * DAY)).toBeUndefined();
-    expect(nextDeadline([], AT)).toBeUndefined();
   });
 });

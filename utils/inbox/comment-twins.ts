@@ -45,6 +45,7 @@ function writerOf({ fromId, username }: CommentFacets): string | undefined {
   return fromId ?? username;
 }
 
-function isDealtWith({ ownReplyIds, privateReply }: CommentFacets): boolean {
-  return ownReplyIds.length > 0 || privateReply !== undefined;
+function isDealtWith({ deletion, done, hiding, ownReplyIds, privateReply }: CommentFacets): boolean {
+  const decided = deletion ?? done ?? hiding ?? privateReply;
+  return ownReplyIds.length > 0 || decided !== undefined;
 }

@@ -1,7 +1,7 @@
 // Until when something may be said, and how. One answer for surfaces, for the outbox and for the moment of sending; time
 // comes in as an argument. What is still possible with a comment's private reply stands in `reply-window.ts`.
 import { LIMITS } from '../instagram/limits.ts';
-import { type PrivateReplyWindow, type ReplyOpener, replyWindow } from '../instagram/reply-window.ts';
+import { type ReplyOpener, replyWindow } from '../instagram/reply-window.ts';
 
 /** What a composer for a conversation is in. Times in ms since 1970; each `until` is the first moment that is too late. */
 export type ComposerState =
@@ -47,16 +47,4 @@ export function composerState(
 /** Whether a person's own text may go out with the human-agent tag now: the usual window is closed, and the longer one is not. */
 export function mayTag(composer: ComposerState): boolean {
   return composer.state === 'human-agent' || (composer.state === 'closed' && composer.mayTryTagUntil !== undefined);
-}
-
-/**
- * The next moment at which one of these changes, ms since 1970; `undefined` when none will. Takes composers and private
- * replies alike.
- */
-export function nextDeadline(windows: Iterable<ComposerState | PrivateReplyWindow>, now: number): number | undefined {
-  let next: number | undefined;
-  for (const window of windows) {
-    if ('until' in window && window.until > now && (next === undefined || window.until < next)) next = window.until;
-  }
-  return next;
 }
