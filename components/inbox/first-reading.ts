@@ -5,6 +5,7 @@ import { type Lane, type Page, readInboxPage } from '../../utils/storage/inbox-p
 import { type AsideDatabase, openAsideDatabase } from '../../utils/storage/open-database.ts';
 import type { AccountRow, ConversationRow } from '../../utils/storage/schema.ts';
 import { readSetting } from '../../utils/storage/settings.ts';
+import { type LockState, readLockState } from '../../utils/vault/lock-state.ts';
 
 /** What the first paint shows. Counts and all else follow it. */
 export interface FirstReading {
@@ -16,6 +17,7 @@ export interface FirstReading {
 export interface FirstScreen {
   database: AsideDatabase;
   first: FirstReading | undefined;
+  lock: LockState;
 }
 
 /** Rows of a page of the list. */
@@ -27,7 +29,11 @@ const FILLS_THE_POPUP = 7;
 /** Opens the database and reads the first page. Rejects as `openAsideDatabase` does. */
 export async function readFirstScreen(now: number): Promise<FirstScreen> {
   const database = await openAsideDatabase();
-  return { database, first: await readFirst(database, { lane: 'all', now, limit: FIRST_ROWS }) };
+  const [first, lock] = await Promise.all([
+    readFirst(database, { lane: 'all', now, limit: FIRST_ROWS }),
+    readLockState(database),
+  ]);
+  return { database, first, lock };
 }
 
 /**

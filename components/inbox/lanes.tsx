@@ -1,29 +1,38 @@
 import { i18n } from '#i18n';
-import type { Lane } from '../../utils/storage/inbox-pages.ts';
+import { LANES } from '../../utils/inbox/lanes.ts';
+import type { InboxCount } from '../../utils/storage/inbox-pages.ts';
+import { Tabs } from '../ui/tabs.tsx';
+import { textKey } from '../ui/text-key.ts';
+import type { Inbox } from './inbox-state.ts';
 
-/** Which conversations the list shows. */
-export function Lanes({ chosen, toAnswer, closing, onChoose }: LanesProps) {
-  const lanes: readonly { lane: Lane; label: string; count?: number }[] = [
-    { lane: 'all', label: i18n.t('popup.lane.all') },
-    { lane: 'to-answer', label: i18n.t('popup.lane.toAnswer'), count: toAnswer },
-    { lane: 'closing', label: i18n.t('popup.lane.closing'), count: closing },
-  ];
+/** Which conversations the list shows: one tab stop, arrows choose. */
+export function Lanes({ inbox, panelId }: { inbox: Inbox; panelId: string }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a group of buttons, not a set of form fields.
-    <div class="lanes" role="group" aria-label={i18n.t('popup.lane.label')}>
-      {lanes.map(({ lane, label, count }) => (
-        <button key={lane} type="button" class="lane" aria-pressed={lane === chosen} onClick={() => onChoose(lane)}>
-          {label}
-          {count ? <span class="n"> {count}</span> : null}
-        </button>
-      ))}
-    </div>
+    <Tabs
+      look="lane"
+      label={i18n.t('popup.lane.label')}
+      panelId={panelId}
+      chosen={inbox.lane.value}
+      onChoose={(lane) => {
+        inbox.opened.value = undefined;
+        inbox.run.value = undefined;
+        inbox.lane.value = lane;
+      }}
+      tabs={LANES.map((id) => {
+        const counted = COUNTS[id];
+        return {
+          id,
+          label: i18n.t(`popup.lane.${textKey(id)}`),
+          count: counted === undefined ? 0 : (inbox.count.value?.[counted] ?? 0),
+        };
+      })}
+    />
   );
 }
 
-export interface LanesProps {
-  chosen: Lane;
-  toAnswer: number;
-  closing: number;
-  onChoose: (lane: Lane) => void;
-}
+const COUNTS: { readonly [lane: string]: Exclude<keyof InboxCount, 'nextClosesAt'> | undefined } = {
+  'to-answer': 'toAnswer',
+  closing: 'closing',
+  drafts: 'drafts',
+  failed: 'failed',
+};

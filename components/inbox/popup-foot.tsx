@@ -2,27 +2,47 @@ import { i18n } from '#i18n';
 import type { RelayRow } from '../../utils/storage/schema.ts';
 import { KeyCap } from '../ui/key-cap.tsx';
 import { agoWords, exactWords } from '../ui/time-words.ts';
+import type { Told } from './inbox-state.ts';
 import type { Problem } from './popup-problem.ts';
 
-/** How fresh the list is, and the keys that work now. */
-export function PopupFoot({ problem, relay, now, keys }: PopupFootProps) {
+/** How fresh the list is, or what was just done; the keys that work now; help. */
+export function PopupFoot({ problem, relay, now, keys, told, onUndo, onHelp }: PopupFootProps) {
   const { words, tone } = freshness(problem, relay, now);
   return (
     <footer class="foot">
-      <span class={`live ${tone}`}>{words}</span>
-      <span class="keys" aria-hidden="true">
-        {keys.map(({ caps, does }) => (
-          <span key={does}>
-            {caps.map((cap) => (
-              <KeyCap key={cap}>{cap}</KeyCap>
-            ))}{' '}
-            {does}
+      {told && now - told.at < TOLD_MS ? (
+        <>
+          <span class="cut">{told.words}</span>
+          {told.undo && (
+            <button type="button" class="btn plain xs" onClick={onUndo}>
+              {i18n.t('popup.desk.undo')} <KeyCap>Z</KeyCap>
+            </button>
+          )}
+        </>
+      ) : (
+        <>
+          <span class={`live ${tone}`}>{words}</span>
+          <span class="keys" aria-hidden="true">
+            {keys.map(({ caps, does }) => (
+              <span key={does}>
+                {caps.map((cap) => (
+                  <KeyCap key={cap}>{cap}</KeyCap>
+                ))}{' '}
+                {does}
+              </span>
+            ))}
           </span>
-        ))}
-      </span>
+        </>
+      )}
+      <button type="button" class="help" onClick={onHelp}>
+        {i18n.t('popup.keys.help')}
+      </button>
     </footer>
   );
 }
+
+/** What was just done stands here that long, ms; the clock moves each minute. */
+const TOLD_MS = 60_000;
 
 export interface PopupFootProps {
   problem: Problem | undefined;
@@ -31,6 +51,10 @@ export interface PopupFootProps {
   /** ms since 1970. */
   now: number;
   keys: readonly { caps: readonly string[]; does: string }[];
+  /** What was just done, and can be undone. */
+  told: Told | undefined;
+  onUndo: () => void;
+  onHelp: () => void;
 }
 
 function freshness(

@@ -1,5 +1,17 @@
 /** What a single key means in the popup. */
-export type PopupCommand = 'next' | 'previous' | 'open' | 'templates' | 'public' | 'private' | 'back';
+export type PopupCommand =
+  | 'next'
+  | 'previous'
+  | 'open'
+  | 'done'
+  | 'hide'
+  | 'snooze'
+  | 'undo'
+  | 'search'
+  | 'help'
+  | 'public'
+  | 'private'
+  | 'back';
 
 const COMMANDS: Readonly<Record<string, PopupCommand>> = {
   j: 'next',
@@ -7,7 +19,12 @@ const COMMANDS: Readonly<Record<string, PopupCommand>> = {
   k: 'previous',
   ArrowUp: 'previous',
   r: 'open',
-  '/': 'templates',
+  e: 'done',
+  h: 'hide',
+  s: 'snooze',
+  z: 'undo',
+  '/': 'search',
+  '?': 'help',
   c: 'public',
   p: 'private',
   Escape: 'back',
@@ -23,17 +40,19 @@ export interface KeyPressed {
 }
 
 /**
- * The command of a key. Single keys are dead where text is written and where arrows have a meaning of their own; Escape
- * always goes one level back. `Enter` is the button's own.
+ * The command of a key. Single keys are dead where text is written and where arrows have a meaning of their own, and all
+ * letters and signs while they are switched off; Escape always goes one level back. `Enter` is the button's own.
  */
 export function popupCommand(
   pressed: KeyPressed,
   focus: 'text' | 'own-arrows' | 'elsewhere',
+  singleKeys: 'on' | 'off' = 'on',
 ): PopupCommand | undefined {
   if (pressed.ctrlKey || pressed.metaKey || pressed.altKey || pressed.isComposing) return undefined;
-  const key = pressed.key.length === 1 ? pressed.key.toLowerCase() : pressed.key;
+  const isSingle = pressed.key.length === 1;
+  const key = isSingle ? pressed.key.toLowerCase() : pressed.key;
   const command = Object.hasOwn(COMMANDS, key) ? COMMANDS[key] : undefined;
   if (command === 'back') return command;
-  if (focus === 'text') return undefined;
+  if (focus === 'text' || (isSingle && singleKeys === 'off')) return undefined;
   return focus === 'own-arrows' && key.startsWith('Arrow') ? undefined : command;
 }

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
-import type { Lane } from '../../utils/storage/inbox-pages.ts';
+import type { CommentLane } from '../../utils/inbox/comment-lanes.ts';
+import type { Lane } from '../../utils/inbox/lanes.ts';
 
 /** What is open in place: a conversation, or one of the two replies to a comment. */
 export type Opened =
@@ -11,7 +12,14 @@ export interface PopupPlace {
   accountId: string;
   tab: 'messages' | 'comments';
   lane: Lane;
+  commentLane?: CommentLane;
   opened?: Opened;
+  /** The row that keys mean. */
+  row?: string;
+  /** What is searched for; empty while the field is only open. */
+  query?: string;
+  /** While people are answered one after another: those who had their turn. */
+  run?: readonly string[];
   /** Pixels from the top of the list. */
   scroll: number;
   /** ms since 1970. */

@@ -1,44 +1,55 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { relayOf } from '../../utils/checks/setup-of.ts';
-import type { ConversationRow as ConversationRowData } from '../../utils/storage/schema.ts';
+import { call } from '../../utils/messaging/call.ts';
+import type { CommentRow, ConversationRow } from '../../utils/storage/schema.ts';
 import { AccountHead } from '../ui/account-head.tsx';
 import { afterPaint } from '../ui/after-paint.ts';
-import { Announcer } from '../ui/announce.tsx';
+import { Announcer, announce } from '../ui/announce.tsx';
 import { useCell, useCells } from '../ui/cell.ts';
 import { hasExactTitles } from '../ui/exact-title.ts';
 import { Icon } from '../ui/icon.tsx';
-import { gearIcon, panelIcon, phoneIcon } from '../ui/icons.ts';
+import { gearIcon, panelIcon, phoneIcon, searchIcon } from '../ui/icons.ts';
+import { later } from '../ui/later.ts';
 import { openSetup } from '../ui/open-setup.ts';
-import { openSidePanel } from '../ui/panel-route.ts';
+import { openSidePanel, type PanelRoute } from '../ui/panel-route.ts';
 import { Tabs, tabId } from '../ui/tabs.tsx';
 import { exactWords } from '../ui/time-words.ts';
-import { CommentList } from './comment-list.tsx';
-import { ConversationRow } from './conversation-row.tsx';
+import { leftInOrder, nextInOrder } from './answer-in-order.ts';
+import { CommentLanes } from './comment-lanes.tsx';
+import type { CommentAct } from './comment-state.ts';
+import { ConversationList } from './conversation-list.tsx';
 import { DeadlineRail } from './deadline-rail.tsx';
-import { CommentsEmpty, MessagesEmpty } from './empty-screens.tsx';
+import { setDone, snooze, tellSent } from './desk-acts.ts';
 import type { Inbox } from './inbox-state.ts';
 import { Lanes } from './lanes.tsx';
+import { AllAnswered, FoundElsewhere } from './list-lines.tsx';
+import { focusKind, focusRow, useKeptFocus } from './popup-focus.ts';
 import { PopupFoot } from './popup-foot.tsx';
 import { type PopupCommand, popupCommand } from './popup-keys.ts';
-import { keepPlace } from './popup-place.ts';
+import { keepPlace, type Opened } from './popup-place.ts';
 import { type Problem, problemOf } from './popup-problem.ts';
-import { PreviewView } from './preview-view.tsx';
-import { ProblemScreen } from './problem-screen.tsx';
-import { QuickReply } from './quick-reply.tsx';
+import { SearchField } from './search-field.tsx';
 import { useOnline } from './use-online.ts';
 
 const PANEL_ID = 'inbox';
 /** This near to the end of the list, px, the next page is read. */
 const READ_ON_WITHIN = 400;
 
+// What is seldom shown, or waits for a click: the page that opens two hundred times a day does without.
+const commentList = later(() => import('./comment-list.tsx').then(({ CommentList }) => CommentList));
+const emptyScreen = later(() => import('./empty-screen.tsx').then(({ EmptyScreen }) => EmptyScreen));
+const problemScreen = later(() => import('./problem-screen.tsx').then(({ ProblemScreen }) => ProblemScreen));
+const popupSheet = later(() => import('./popup-sheet.tsx').then(({ PopupSheet }) => PopupSheet));
+
 /** The popup of a connected account. */
-export function Popup({ inbox, scroll, windowId }: PopupProps) {
+export function Popup({ inbox, scroll, row, windowId }: PopupProps) {
   useCells([...inbox.cells, hasExactTitles]);
   const root = useRef<HTMLElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const current = useCell<string | undefined>(undefined);
-  const preview = useCell<{ templateId: string | undefined } | undefined>(undefined);
+  const current = useCell<string | undefined>(row);
+  /** The row that gets the focus as soon as it is there. */
+  const toFocus = useRef<string>(undefined);
   const isOnline = useOnline();
   const now = inbox.now.value;
   const tab = inbox.tab.value;
@@ -50,93 +61,224 @@ export function Popup({ inbox, scroll, windowId }: PopupProps) {
   const problem = relays && problemOf({ account, relay, isOnline, now });
   const conversations = inbox.conversations.value;
   const count = inbox.count.value;
-  const comments = inbox.comments.value;
+  const [, redraw] = useState({});
+  const comments = tab === 'comments' && commentList.isHere(() => redraw({})) ? inbox.comments.value : undefined;
   const keys = tab === 'messages' ? conversations.map((row) => row.igsid) : (comments ?? []).map((row) => row.id);
   const currentKey = current.value !== undefined && keys.includes(current.value) ? current.value : keys[0];
+  const currentRow = tab === 'messages' ? conversations.find(({ igsid }) => igsid === currentKey) : undefined;
+  const currentComment = tab === 'comments' ? comments?.find(({ id }) => id === currentKey) : undefined;
   const isReplying = tab === 'messages' && opened?.kind === 'conversation';
+  const isSearching = inbox.query.value !== undefined;
+  const sheet = inbox.sheet.value;
 
   useKeptFocus(root);
   useLayoutEffect(() => {
-    if (list.current) list.current.scrollTop = scroll;
+    if (toFocus.current === undefined || !keys.includes(toFocus.current)) return;
+    focusRow(root.current, toFocus.current);
+    toFocus.current = undefined;
+  });
+  useLayoutEffect(() => {
+    for (const scroller of scrollers()) scroller.scrollTop = scroll;
     // The selected look says where the focus is; a ring is for those who move it.
     if (!opened) afterPaint(() => !inbox.opened.value && focusRow(root.current, currentKey, { focusVisible: false }));
     // Only when the popup opens.
   }, []);
+  /** The list; or the page, where there is not room for 600 px. */
+  function scrollers(): Element[] {
+    return [document.documentElement, ...(list.current ? [list.current] : [])];
+  }
+
+  function keep(): Promise<void> {
+    return keepPlace({
+      accountId: inbox.accountId,
+      tab: inbox.tab.value,
+      lane: inbox.lane.value,
+      commentLane: inbox.commentLane.value,
+      ...(inbox.opened.value && { opened: inbox.opened.value }),
+      ...(inbox.query.value !== undefined && { query: inbox.query.value }),
+      ...(inbox.run.value && { run: inbox.run.value }),
+      ...(current.value !== undefined && { row: current.value }),
+      scroll: Math.max(...scrollers().map(({ scrollTop }) => scrollTop)),
+      leftAt: Date.now(),
+    });
+  }
+
   useEffect(() => {
-    const leave = (): void => {
-      void keepPlace({
-        accountId: inbox.accountId,
-        tab: inbox.tab.value,
-        lane: inbox.lane.value,
-        ...(inbox.opened.value && { opened: inbox.opened.value }),
-        scroll: list.current?.scrollTop ?? 0,
-        leftAt: Date.now(),
-      });
-    };
+    const leave = (): void => void keep();
     // A write that starts only in `pagehide` may come too late, so the place is kept when it changes too.
-    const stop = inbox.opened.subscribe(leave);
+    const stops = [inbox.opened, inbox.run, inbox.query].map((cell) => cell.subscribe(leave));
     addEventListener('pagehide', leave);
     return () => {
-      stop();
+      for (const stop of stops) stop();
       removeEventListener('pagehide', leave);
     };
   }, [inbox]);
 
-  function openPanel(igsid?: string): void {
-    void openSidePanel(
-      { accountId: inbox.accountId, tab: 'inbox', askedAt: Date.now(), ...(igsid !== undefined && { igsid }) },
-      windowId(),
-    );
+  /** Another page in the popup's place, which comes back here. */
+  async function openPreview(templateId = ''): Promise<void> {
+    await keep();
+    location.assign(`/preview.html#${encodeURIComponent(templateId)}`);
+  }
+
+  function openPanel(more: Partial<PanelRoute> = {}): void {
+    void openSidePanel({ accountId: inbox.accountId, tab: 'inbox', askedAt: Date.now(), ...more }, windowId());
+  }
+
+  function choose(key: string): void {
+    current.value = key;
+    toFocus.current = key;
+  }
+
+  function open(igsid: string): void {
+    current.value = igsid;
+    inbox.opened.value = { kind: 'conversation', igsid };
   }
 
   function toggle(igsid: string): void {
-    const isOpen = opened?.kind === 'conversation' && opened.igsid === igsid;
-    inbox.opened.value = isOpen ? undefined : { kind: 'conversation', igsid };
+    if (opened?.kind !== 'conversation' || opened.igsid !== igsid) {
+      open(igsid);
+      return;
+    }
+    inbox.run.value = undefined;
+    inbox.opened.value = undefined;
   }
 
   function back(): boolean {
-    if (preview.value) {
-      preview.value = undefined;
-      afterPaint(() => focusRow(root.current, currentKey));
-    } else if (opened) {
+    if (opened || inbox.run.value) {
       // Before it closes: a field that goes away with the focus in it would take the focus along.
       focusRow(root.current, currentKey);
       inbox.opened.value = undefined;
+      inbox.run.value = undefined;
+    } else if (isSearching) {
+      inbox.query.value = undefined;
+      if (currentKey !== undefined) choose(currentKey);
     } else {
       return false;
     }
     return true;
   }
 
+  /** Opens who comes next in the run; at its end the list says so. */
+  async function goOn(hadTheirTurn: readonly string[]): Promise<void> {
+    const next = await nextInOrder(inbox.database, { accountId: inbox.accountId, now: Date.now() }, hadTheirTurn);
+    inbox.opened.value = undefined;
+    inbox.run.value = next && hadTheirTurn;
+    if (next) {
+      open(next.igsid);
+    } else {
+      announce(i18n.t('popup.run.over'));
+      if (keys[0] !== undefined) choose(keys[0]);
+    }
+  }
+
+  function startRun(): void {
+    inbox.query.value = undefined;
+    inbox.lane.value = 'to-answer';
+    void goOn([]);
+  }
+
+  /** Somebody had their turn: on with the run, with the next row that waits, or with the list. */
+  async function moveOn(igsid: string): Promise<void> {
+    const isOpen = inbox.opened.value !== undefined;
+    if (inbox.run.value && isOpen) return goOn([...inbox.run.value, igsid]);
+    const at = keys.indexOf(igsid);
+    const next = conversations[at + 1] ?? conversations[at - 1];
+    inbox.opened.value = undefined;
+    if (next && isOpen && next.awaits === 1) open(next.igsid);
+    else if (next) choose(next.igsid);
+  }
+
+  async function putAway(conversation: ConversationRow): Promise<void> {
+    const isAway = conversation.doneAt !== undefined;
+    if (await setDone(inbox, conversation, !isAway)) await moveOn(conversation.igsid);
+  }
+
+  async function putOff(conversation: ConversationRow, until: number): Promise<void> {
+    inbox.sheet.value = undefined;
+    if (await snooze(inbox, conversation, until)) await moveOn(conversation.igsid);
+  }
+
+  async function sent(conversation: ConversationRow, isDone: boolean): Promise<void> {
+    const { igsid, accountId, lastAt } = conversation;
+    if (!inbox.run.value && !isDone) return;
+    if (isDone) await call('setDone', { accountId, igsid, done: true, lastAt });
+    tellSent(inbox, conversation, isDone);
+    await moveOn(igsid);
+  }
+
+  async function actOn(comment: CommentRow, act: CommentAct): Promise<void> {
+    const at = keys.indexOf(comment.id);
+    const next = keys[at + 1] ?? keys[at - 1];
+    const { actOnComment } = await import('./comment-acts.ts');
+    if (!(await actOnComment(inbox, comment, act)) || inbox.commentLane.value === 'all') return;
+    if (next === undefined) root.current?.querySelector<HTMLElement>('.lane[aria-selected="true"]')?.focus();
+    else choose(next);
+  }
+
+  /** What the key means for this comment now. */
+  async function decideOn(comment: CommentRow, wanted: 'done' | 'hide'): Promise<void> {
+    const { nextAct } = await import('./comment-acts.ts');
+    const act = nextAct(comment, wanted);
+    if (act) await actOn(comment, act);
+  }
+
+  async function undo(): Promise<void> {
+    const undone = inbox.told.value?.undo;
+    if (!undone) return;
+    inbox.told.value = undefined;
+    if ((await undone()) !== false) announce(i18n.t('popup.desk.undone'));
+  }
+
+  function search(): void {
+    inbox.tab.value = 'messages';
+    inbox.run.value = undefined;
+    inbox.opened.value = undefined;
+    inbox.query.value ??= '';
+    afterPaint(() => root.current?.querySelector<HTMLElement>('[type="search"]')?.focus());
+  }
+
   function run(command: PopupCommand): boolean {
     if (command === 'back') return back();
-    if (preview.value || currentKey === undefined) return false;
-    if (command === 'next' || command === 'previous') {
-      const at = keys.indexOf(currentKey) + (command === 'next' ? 1 : -1);
-      const key = keys[at];
+    if (command === 'help') inbox.sheet.value = { kind: 'keys' };
+    else if (command === 'search') search();
+    else if (command === 'undo') void undo();
+    else if (currentKey === undefined) return false;
+    else if (command === 'next' || command === 'previous') {
+      const key = keys[keys.indexOf(currentKey) + (command === 'next' ? 1 : -1)];
       if (key === undefined) return false;
-      current.value = key;
-      // The row is told that it is the current one before it is focused.
-      setTimeout(() => focusRow(root.current, key));
-      return true;
-    }
-    if (tab === 'messages' && (command === 'open' || command === 'templates')) {
-      inbox.opened.value = { kind: 'conversation', igsid: currentKey };
-      if (command === 'templates') typeSlash(root.current);
-      return true;
-    }
-    if (tab === 'comments' && (command === 'public' || command === 'private')) {
+      choose(key);
+    } else if (currentRow) {
+      if (command === 'open') open(currentKey);
+      else if (command === 'done') void putAway(currentRow);
+      else if (command === 'snooze') inbox.sheet.value = { kind: 'snooze', conversation: currentRow };
+      else return false;
+    } else if (currentComment && (command === 'done' || command === 'hide')) {
+      void decideOn(currentComment, command);
+    } else if (command === 'public' || command === 'private') {
+      if (!currentComment || currentComment.deleted || currentComment.hidden) return false;
       inbox.opened.value = { kind: 'comment', id: currentKey, how: command };
-      return true;
+    } else {
+      return false;
     }
-    return false;
+    return true;
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.defaultPrevented) return;
-    const command = popupCommand(event, focusKind(event.target));
+    if (event.defaultPrevented || inbox.sheet.value) return;
+    const command = popupCommand(event, focusKind(event.target), inbox.singleKeys.value ? 'on' : 'off');
     if (command && run(command)) event.preventDefault();
   }
+
+  useEffect(() => {
+    const readOn = (): void => {
+      const isNear = ({ scrollTop, clientHeight, scrollHeight }: Element) =>
+        scrollHeight - scrollTop - clientHeight < READ_ON_WITHIN;
+      if (scrollers().every(isNear)) inbox.readOn();
+    };
+    // Scrolling does not bubble, but it is heard on the way down.
+    document.addEventListener('scroll', readOn, { capture: true, passive: true });
+    return () => document.removeEventListener('scroll', readOn, { capture: true });
+  }, [inbox]);
 
   // Single keys work wherever the focus is, also when it is nowhere.
   const keyHandler = useRef(onKeyDown);
@@ -150,18 +292,14 @@ export function Popup({ inbox, scroll, windowId }: PopupProps) {
   return (
     <main class="popup" ref={root}>
       <AccountHead account={account} accounts={inbox.accounts.value}>
-        {!isReplying && !preview.value && (
-          <IconButton
-            label={i18n.t('popup.preview.open')}
-            icon={phoneIcon}
-            onClick={() => (preview.value = { templateId: undefined })}
-          />
+        {!isReplying && (
+          <IconButton label={i18n.t('popup.preview.open')} icon={phoneIcon} onClick={() => void openPreview()} />
         )}
+        <IconButton label={i18n.t('popup.search.open')} icon={searchIcon} onClick={search} />
         <IconButton label={i18n.t('popup.openPanel')} icon={panelIcon} onClick={() => openPanel()} />
         <IconButton label={i18n.t('popup.settings')} icon={gearIcon} onClick={() => void openSetup()} />
       </AccountHead>
-      {preview.value && <PreviewView inbox={inbox} templateId={preview.value.templateId} onBack={back} />}
-      <div class="inbox" hidden={preview.value !== undefined}>
+      <div class="inbox">
         <Tabs
           label={i18n.t('popup.tabs.label')}
           panelId={PANEL_ID}
@@ -172,94 +310,92 @@ export function Popup({ inbox, scroll, windowId }: PopupProps) {
           }}
           tabs={[
             tabOf('messages', i18n.t('popup.tabs.messages'), count?.toAnswer ?? 0),
-            tabOf('comments', i18n.t('popup.tabs.comments'), inbox.commentCount.value),
+            tabOf('comments', i18n.t('popup.tabs.comments'), inbox.commentCount.value.toAnswer),
           ]}
         />
-        {tab === 'messages' && conversations.length > 0 && (
-          <DeadlineRail
-            conversations={conversations}
-            nextClosesAt={count ? count.nextClosesAt : firstToClose(conversations)}
-            now={now}
-          />
+        {tab === 'messages' &&
+          (isSearching ? (
+            <SearchField
+              inbox={inbox}
+              onOpen={() => run('open')}
+              onList={() => focusRow(root.current, currentKey)}
+              onSearchMessages={() => openPanel({ search: inbox.query.value ?? '' })}
+            />
+          ) : (
+            (conversations.length > 0 || (inbox.windows.value?.length ?? 0) > 0) && (
+              <DeadlineRail
+                windows={
+                  inbox.windows.value ??
+                  conversations
+                    .map(({ closesAt = 0, awaits }) => ({ closesAt, awaits: awaits === 1 }))
+                    .filter(({ closesAt, awaits }) => awaits && closesAt > now)
+                }
+                nextClosesAt={count ? count.nextClosesAt : firstToClose(conversations)}
+                sleep={inbox.sleep.value}
+                now={now}
+                left={
+                  inbox.run.value &&
+                  leftInOrder({ toAnswer: count?.toAnswer ?? 0, rows: conversations, now }, inbox.run.value)
+                }
+                onRun={startRun}
+                onSkip={() => opened?.kind === 'conversation' && void moveOn(opened.igsid)}
+                onLeave={back}
+              />
+            )
+          ))}
+        {tab === 'messages' && (conversations.length > 0 || inbox.lane.value !== 'all' || isSearching) && (
+          <Lanes inbox={inbox} panelId={PANEL_ID} />
         )}
-        {tab === 'messages' && (conversations.length > 0 || inbox.lane.value !== 'all') && (
-          <Lanes
-            chosen={inbox.lane.value}
-            toAnswer={count?.toAnswer ?? 0}
-            closing={count?.closing ?? 0}
-            onChoose={(lane) => {
-              inbox.opened.value = undefined;
-              inbox.lane.value = lane;
-            }}
-          />
-        )}
-        <div
-          class="list"
-          ref={list}
-          id={PANEL_ID}
-          role="tabpanel"
-          aria-labelledby={tabId(tab)}
-          onScroll={(event) => {
-            const { scrollTop, clientHeight, scrollHeight } = event.currentTarget;
-            if (scrollHeight - scrollTop - clientHeight < READ_ON_WITHIN) inbox.readOn();
-          }}
-        >
+        {tab === 'comments' && comments && <CommentLanes inbox={inbox} panelId={PANEL_ID} />}
+        <div class="list" ref={list} id={PANEL_ID} role="tabpanel" aria-labelledby={tabId(tab)}>
           {problem && (
             <div class="problem">
-              <ProblemScreen problem={problem} now={now} />
+              <problemScreen.Part inbox={inbox} problem={problem} />
               {keys.length > 0 && <StaleLine problem={problem} lastAnswerAt={relay?.lastAnswerAt} now={now} />}
             </div>
           )}
           {tab === 'messages' ? (
             <>
-              {relays && <MessagesEmpty inbox={inbox} isTroubled={problem !== undefined} />}
-              {/* biome-ignore lint/a11y/noRedundantRoles: without list marks, Safari drops the role. */}
-              <ul role="list" class="rows" aria-label={i18n.t('popup.conversations')}>
-                {conversations.map((conversation) => {
-                  const { igsid } = conversation;
-                  const isOpen = opened?.kind === 'conversation' && opened.igsid === igsid;
-                  return (
-                    <ConversationRow
-                      key={igsid}
-                      conversation={conversation}
-                      now={now}
-                      isCurrent={igsid === currentKey}
-                      isOpen={isOpen}
-                      trouble={inbox.troubled.value.get(igsid)}
-                      onToggle={() => toggle(igsid)}
-                      onCurrent={() => {
-                        current.value = igsid;
-                      }}
-                    >
-                      {isOpen && (
-                        <QuickReply
-                          inbox={inbox}
-                          conversation={conversation}
-                          onOpenConversation={() => openPanel(igsid)}
-                          onPreview={(templateId) => {
-                            preview.value = { templateId };
-                          }}
-                        />
-                      )}
-                    </ConversationRow>
-                  );
+              {relays && conversations.length === 0 && (
+                <emptyScreen.Part
+                  inbox={inbox}
+                  isTroubled={problem !== undefined}
+                  onSearchMessages={() => openPanel({ search: inbox.query.value ?? '' })}
+                />
+              )}
+              {relays && conversations.length > 0 && !problem && <AllAnswered inbox={inbox} />}
+              <ConversationList
+                inbox={inbox}
+                current={currentKey}
+                onCurrent={(igsid) => {
+                  current.value = igsid;
+                }}
+                onToggle={toggle}
+                actsOf={(conversation) => ({
+                  onOpenConversation: () => openPanel({ igsid: conversation.igsid }),
+                  onPreview: (templateId) => void openPreview(templateId),
+                  onSent: (isDone) => void sent(conversation, isDone),
+                  onDone: () => void putAway(conversation),
+                  onSnooze: () => {
+                    inbox.sheet.value = { kind: 'snooze', conversation };
+                  },
                 })}
-              </ul>
+              />
+              <FoundElsewhere inbox={inbox} />
             </>
           ) : (
             comments && (
-              <>
-                {comments.length === 0 && !problem && <CommentsEmpty />}
-                <CommentList
-                  inbox={inbox}
-                  comments={comments}
-                  current={currentKey}
-                  onCurrent={(id) => {
-                    current.value = id;
-                  }}
-                  onOpenConversation={openPanel}
-                />
-              </>
+              <commentList.Part
+                inbox={inbox}
+                comments={comments}
+                isTroubled={problem !== undefined}
+                current={currentKey}
+                onCurrent={(id) => {
+                  current.value = id;
+                }}
+                onAct={(comment, act) => void actOn(comment, act)}
+                onOpenConversation={(igsid) => openPanel({ igsid })}
+              />
             )
           )}
         </div>
@@ -268,8 +404,18 @@ export function Popup({ inbox, scroll, windowId }: PopupProps) {
         problem={problem}
         relay={relays ? relay : null}
         now={now}
-        keys={footKeys(tab, { isOpen: opened !== undefined, isPreview: preview.value !== undefined })}
+        keys={footKeys(tab, opened)}
+        told={inbox.told.value}
+        onUndo={() => void undo()}
+        onHelp={() => run('help')}
       />
+      {sheet && (
+        <popupSheet.Part
+          inbox={inbox}
+          asked={sheet}
+          onSnooze={(conversation, until) => void putOff(conversation, until)}
+        />
+      )}
       <Announcer />
     </main>
   );
@@ -279,6 +425,8 @@ export interface PopupProps {
   inbox: Inbox;
   /** Where the list stood when the popup was left, px. */
   scroll: number;
+  /** The row that keys meant. */
+  row: string | undefined;
   /** Of the window the popup hangs on; asked for when it opened, because a click may not wait for it. */
   windowId: () => number;
 }
@@ -306,7 +454,7 @@ function StaleLine({
 }
 
 /** The list begins with what closes first, so the first page knows it before anything is counted. */
-function firstToClose([first]: readonly ConversationRowData[]): number | undefined {
+function firstToClose([first]: readonly ConversationRow[]): number | undefined {
   return first?.awaits === 1 ? first.closesAt : undefined;
 }
 
@@ -314,9 +462,8 @@ function tabOf<Id extends string>(id: Id, label: string, count: number) {
   return { id, label, count, countWords: i18n.t('popup.tabs.count', count) };
 }
 
-function footKeys(tab: 'messages' | 'comments', { isOpen, isPreview }: { isOpen: boolean; isPreview: boolean }) {
-  if (isPreview) return [{ caps: ['Esc'], does: i18n.t('popup.keys.back') }];
-  if (isOpen) return [{ caps: ['Esc'], does: i18n.t('popup.keys.close') }];
+function footKeys(tab: 'messages' | 'comments', opened: Opened | undefined) {
+  if (opened) return [{ caps: ['Esc'], does: i18n.t('popup.keys.close') }];
   if (tab === 'messages') {
     return [
       { caps: ['J', 'K'], does: i18n.t('popup.keys.move') },
@@ -326,38 +473,6 @@ function footKeys(tab: 'messages' | 'comments', { isOpen, isPreview }: { isOpen:
   return [
     { caps: ['C'], does: i18n.t('popup.keys.public') },
     { caps: ['P'], does: i18n.t('popup.keys.private') },
+    { caps: ['H'], does: i18n.t('popup.keys.hide') },
   ];
-}
-
-function focusKind(target: EventTarget | null): 'text' | 'own-arrows' | 'elsewhere' {
-  if (!(target instanceof Element)) return 'elsewhere';
-  if (target.matches('textarea, input, select')) return 'text';
-  return target.matches('[role="tab"], [role="listbox"]') ? 'own-arrows' : 'elsewhere';
-}
-
-/** `focusVisible` is younger than the types. */
-function focusRow(
-  root: HTMLElement | null,
-  key: string | undefined,
-  how: FocusOptions & { focusVisible?: boolean } = {},
-): void {
-  if (key !== undefined) root?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`)?.focus(how);
-}
-
-/** Opens the list of saved replies in the composer that has just been asked for. */
-function typeSlash(root: HTMLElement | null): void {
-  afterPaint(() => root?.querySelector<HTMLElement>('[data-open-templates]')?.click());
-}
-
-/** A row that moves takes its focused button or text field along: the browser drops the focus then, we give it back. */
-function useKeptFocus(root: { current: HTMLElement | null }): void {
-  const before = useRef<Element | null>(null);
-  before.current = document.activeElement;
-  useLayoutEffect(() => {
-    const focused = before.current;
-    const isLost = document.activeElement === document.body;
-    if (isLost && focused instanceof HTMLElement && focused.isConnected && root.current?.contains(focused)) {
-      focused.focus({ preventScroll: true });
-    }
-  });
 }

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { PreviewRun, PreviewStep } from '../../utils/automation/preview-run.ts';
 import { titlesToTap } from '../../utils/automation/titles-to-tap.ts';
+import { besideWords } from '../ui/beside-words.ts';
 import { reasonWords } from '../ui/call-error.ts';
 import { Icon } from '../ui/icon.tsx';
 import { checkIcon, crossIcon, questionIcon } from '../ui/icons.ts';
@@ -16,6 +17,7 @@ export function PreviewProgress({ run, now }: { run: PreviewRun; now: number }) 
           <Step key={`${step.kind} ${step.payload ?? ''}`} step={step} number={index + 1} run={run} now={now} />
         ))}
       </ol>
+      {run.beside && <p class="small muted">{besideWords(run)}</p>}
       <p role="status" class={`verdict-line ${VERDICT_TONES[run.verdict]}`}>
         {i18n.t(`popup.preview.verdict.${textKey(run.verdict)}`)}
       </p>

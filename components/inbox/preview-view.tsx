@@ -3,18 +3,20 @@ import { i18n } from '#i18n';
 import { call } from '../../utils/messaging/call.ts';
 import type { Calls } from '../../utils/messaging/calls.ts';
 import { listAutomations } from '../../utils/storage/automations.ts';
+import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import { latestPreview } from '../../utils/storage/previews.ts';
+import type { AccountRow } from '../../utils/storage/schema.ts';
 import { listTemplates } from '../../utils/storage/templates.ts';
 import { renderTemplate } from '../../utils/templates/render-template.ts';
 import { valuesOfPerson } from '../../utils/templates/values-of-person.ts';
-import { callErrorWords, type Sentences } from '../ui/call-error.ts';
+import { callErrorWords } from '../ui/call-error.ts';
 import { Icon } from '../ui/icon.tsx';
 import { backIcon, boltIcon, templateIcon } from '../ui/icons.ts';
 import { outgoingWords } from '../ui/kind-words.ts';
 import { Note } from '../ui/note.tsx';
+import type { Sentences } from '../ui/sentences.ts';
 import { StateScreen } from '../ui/state-screen.tsx';
 import { useLive } from '../ui/use-live.ts';
-import type { Inbox } from './inbox-state.ts';
 import { PreviewProgress } from './preview-progress.tsx';
 import { stepsToWrite } from './steps.tsx';
 
@@ -31,9 +33,8 @@ interface Choice {
  * Sends an automation or a saved reply to the account itself and shows each step as it is proved. The click that opened
  * this view was the order: the saved reply that was in the text goes out, else the first automation; others can be chosen.
  */
-export function PreviewView({ inbox, templateId, onBack }: PreviewViewProps) {
-  const { database, accountId } = inbox;
-  const account = inbox.account.value;
+export function PreviewView({ database, account, now, templateId, onBack }: PreviewViewProps) {
+  const accountId = account.id;
   const isKnown = account.connection.ownIgsid !== undefined;
   const [chosen, setChosen] = useState(
     templateId === undefined ? undefined : keyOf({ kind: 'template', id: templateId }),
@@ -146,14 +147,17 @@ export function PreviewView({ inbox, templateId, onBack }: PreviewViewProps) {
             <b>{refusal.what}</b> {refusal.next}
           </Note>
         )}
-        {shown && <PreviewProgress run={shown} now={inbox.now.value} />}
+        {shown && <PreviewProgress run={shown} now={now} />}
       </div>
     </section>
   );
 }
 
 export interface PreviewViewProps {
-  inbox: Inbox;
+  database: AsideDatabase;
+  account: AccountRow;
+  /** ms since 1970. */
+  now: number;
   /** Chosen beforehand: the saved reply that is in the text. */
   templateId: string | undefined;
   onBack: () => void;

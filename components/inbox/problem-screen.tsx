@@ -1,29 +1,26 @@
-import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { call } from '../../utils/messaging/call.ts';
+import { readWaitingSends } from '../../utils/storage/waiting-sends.ts';
 import { announce } from '../ui/announce.tsx';
-import { openSetup } from '../ui/open-setup.ts';
 import { StateScreen } from '../ui/state-screen.tsx';
 import { textKey } from '../ui/text-key.ts';
 import { spanOf } from '../ui/time.ts';
 import { clockWords, exactWords, spanWords } from '../ui/time-words.ts';
+import { useLive } from '../ui/use-live.ts';
+import type { Inbox } from './inbox-state.ts';
 import type { Problem } from './popup-problem.ts';
+import { SetupButton } from './setup-button.tsx';
 
 /** What happened, what still works, and the one thing to do. The rows stay below, as old as they are. */
-export function ProblemScreen({ problem, now }: { problem: Problem; now: number }) {
+export function ProblemScreen({ inbox, problem }: { inbox: Inbox; problem: Problem }) {
+  const now = inbox.now.value;
+  const relayFacts =
+    'since' in problem &&
+    facts(i18n.t('popup.relaySilent.stopped', [exactWords(problem.since, now)]), i18n.t('popup.relaySilent.works'));
   switch (problem.kind) {
     case 'token-dead':
-      return (
-        <StateScreen
-          art="key"
-          tone="danger"
-          title={i18n.t('popup.tokenDead.title')}
-          lead={i18n.t('popup.tokenDead.lead', [exactWords(problem.since, now)])}
-          facts={facts(i18n.t('popup.tokenDead.stopped'), i18n.t('popup.tokenDead.works'))}
-          actions={<SetupButton>{i18n.t('popup.tokenDead.act')}</SetupButton>}
-        />
-      );
+      return <TokenDead inbox={inbox} since={problem.since} />;
     case 'no-relay':
       return (
         <StateScreen
@@ -40,10 +37,7 @@ export function ProblemScreen({ problem, now }: { problem: Problem; now: number 
           art="cut"
           tone="warn"
           title={i18n.t(`popup.relayRefuses.${textKey(problem.reason)}`)}
-          facts={facts(
-            i18n.t('popup.relaySilent.stopped', [exactWords(problem.since, now)]),
-            i18n.t('popup.relaySilent.works'),
-          )}
+          {...(relayFacts && { facts: relayFacts })}
           actions={<SetupButton>{i18n.t('popup.openSetup')}</SetupButton>}
         />
       );
@@ -53,10 +47,7 @@ export function ProblemScreen({ problem, now }: { problem: Problem; now: number 
           art="cut"
           tone="warn"
           title={i18n.t('popup.relaySilent.title', [spanWords(spanOf(now - problem.since))])}
-          facts={facts(
-            i18n.t('popup.relaySilent.stopped', [exactWords(problem.since, now)]),
-            i18n.t('popup.relaySilent.works'),
-          )}
+          {...(relayFacts && { facts: relayFacts })}
           actions={<TryAgain nextTryAt={problem.nextTryAt} now={now} />}
         />
       );
@@ -67,36 +58,40 @@ export function ProblemScreen({ problem, now }: { problem: Problem; now: number 
           tone="warn"
           title={i18n.t('popup.offline.title')}
           facts={facts(i18n.t('popup.offline.stopped'), i18n.t('popup.offline.works'))}
+          actions={<TryAgain nextTryAt={0} now={now} />}
         />
       );
   }
 }
 
-/** Not connected yet: the popup has nothing of its own to show, only the way to setup. */
-export function NotConnected() {
-  return (
-    <StateScreen
-      art="speech"
-      title={i18n.t('popup.notConnected.title')}
-      lead={i18n.t('popup.notConnected.lead')}
-      facts={[
-        [i18n.t('popup.step', [1]), i18n.t('popup.notConnected.step1')],
-        [i18n.t('popup.step', [2]), i18n.t('popup.notConnected.step2')],
-        [i18n.t('popup.step', [3]), i18n.t('popup.notConnected.step3')],
-      ]}
-      actions={<SetupButton>{i18n.t('popup.openSetup')}</SetupButton>}
-    />
+/** Nothing can leave: how much waits, and what of it is urgent. */
+function TokenDead({ inbox, since }: { inbox: Inbox; since: number }) {
+  const { database, accountId } = inbox;
+  const now = inbox.now.value;
+  const waiting = useLive(
+    {
+      read: () => readWaitingSends(database, { accountId, now }),
+      concerns: ({ stores }) => stores.includes('outbox'),
+    },
+    [accountId, now],
   );
-}
-
-/** The database cannot be used by this version. Nothing of it is touched. */
-export function DatabaseClosed({ isTooNew }: { isTooNew: boolean }) {
+  const count = waiting?.count ?? 0;
   return (
     <StateScreen
-      art="lock"
-      tone="warn"
-      title={i18n.t(isTooNew ? 'popup.database.tooNew' : 'popup.database.failed')}
-      lead={i18n.t(isTooNew ? 'popup.database.tooNewNext' : 'popup.database.failedNext')}
+      art="key"
+      tone="danger"
+      title={i18n.t('popup.tokenDead.title')}
+      lead={i18n.t('popup.tokenDead.lead', [exactWords(since, now)])}
+      facts={[
+        ...facts(
+          count > 0 ? i18n.t('popup.tokenDead.waiting', count) : i18n.t('popup.tokenDead.stopped'),
+          i18n.t('popup.tokenDead.works'),
+        ),
+        ...(waiting?.leaveBy === undefined
+          ? []
+          : [[i18n.t('popup.urgent'), i18n.t('popup.tokenDead.leaveBy', [exactWords(waiting.leaveBy, now)])] as const]),
+      ]}
+      actions={<SetupButton>{i18n.t('popup.tokenDead.act')}</SetupButton>}
     />
   );
 }
@@ -123,14 +118,6 @@ function TryAgain({ nextTryAt, now }: { nextTryAt: number; now: number }) {
           : nextTryAt > now && i18n.t('popup.relaySilent.nextTry', [clockWords(nextTryAt)])}
       </span>
     </>
-  );
-}
-
-function SetupButton({ children }: { children: ComponentChildren }) {
-  return (
-    <button type="button" class="btn primary" onClick={() => void openSetup()}>
-      {children}
-    </button>
   );
 }
 

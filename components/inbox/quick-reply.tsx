@@ -3,11 +3,13 @@ import { i18n } from '#i18n';
 import { call } from '../../utils/messaging/call.ts';
 import { readMessages, readOutboxOfPerson } from '../../utils/storage/conversation-page.ts';
 import type { ConversationRow, MessageRow } from '../../utils/storage/schema.ts';
+import { messagesOf } from '../../utils/templates/extra.ts';
 import { valuesOfPerson } from '../../utils/templates/values-of-person.ts';
 import { Composer } from '../composer/composer.tsx';
+import { sendInOrder } from '../composer/send-in-order.ts';
 import { announce } from '../ui/announce.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { panelIcon, phoneIcon } from '../ui/icons.ts';
+import { checkIcon, panelIcon, phoneIcon, snoozeIcon } from '../ui/icons.ts';
 import { lastLine, saidLine } from '../ui/last-line.ts';
 import { Note } from '../ui/note.tsx';
 import { Sentence } from '../ui/sentence.tsx';
@@ -15,12 +17,15 @@ import { showWhole } from '../ui/show-whole.ts';
 import { exactWords } from '../ui/time-words.ts';
 import { useLive } from '../ui/use-live.ts';
 import { nameOf, whoOf } from '../ui/who.ts';
+import { InInstagram } from './in-instagram.tsx';
 import type { Inbox } from './inbox-state.ts';
 import { LastSends } from './last-sends.tsx';
+import { canWrite } from './row-words.ts';
 import { rememberWritten, takeBack } from './take-back.ts';
 
 /** What opens below a row: what the person said, what became of the last answer, and the next one. */
-export function QuickReply({ inbox, conversation, onOpenConversation, onPreview }: QuickReplyProps) {
+export function QuickReply(props: QuickReplyProps) {
+  const { inbox, conversation, draft, onOpenConversation, onPreview, onSent, onDone, onSnooze } = props;
   const { database, accountId } = inbox;
   const { igsid } = conversation;
   const [templateIds, setTemplateIds] = useState<readonly string[]>([]);
@@ -45,6 +50,8 @@ export function QuickReply({ inbox, conversation, onOpenConversation, onPreview 
   const before =
     said.length === 0 ? thread?.rows.findLast((row) => row.direction === 'in' && isSpoken(row)) : undefined;
   const body = useRef<HTMLDivElement>(null);
+  /** The keys that sent it ask to put the conversation away as well. */
+  const andDone = useRef(false);
   // Once when it opens, once when all that was said is there; later arrivals move nothing.
   useLayoutEffect(() => showWhole(body.current?.parentElement ?? null), [thread !== undefined]);
   const name = nameOf(conversation);
@@ -54,6 +61,17 @@ export function QuickReply({ inbox, conversation, onOpenConversation, onPreview 
     <div
       class="qr-body"
       ref={body}
+      onClickCapture={() => {
+        andDone.current = false;
+      }}
+      onKeyDownCapture={(event) => {
+        andDone.current = event.key === 'Enter' && event.shiftKey && (event.ctrlKey || event.metaKey);
+        // With nothing written there is nothing to send.
+        if (!andDone.current || (event.target instanceof HTMLTextAreaElement && event.target.value.trim())) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onDone();
+      }}
       onKeyDown={(event) => {
         const held = event.key === 'Escape' && thread?.sends.findLast(({ send }) => send.state === 'held');
         if (!held || event.defaultPrevented) return;
@@ -67,6 +85,11 @@ export function QuickReply({ inbox, conversation, onOpenConversation, onPreview 
       ) : (
         <p class="said muted" dir="auto">
           {(before ? saidLine(before) : lastLine(conversation)).text}
+        </p>
+      )}
+      {conversation.last.isUnsupported && (
+        <p class="said small">
+          <InInstagram />
         </p>
       )}
       {thread && <LastSends inbox={inbox} conversation={conversation} rows={thread.rows} sends={thread.sends} />}
@@ -97,24 +120,45 @@ export function QuickReply({ inbox, conversation, onOpenConversation, onPreview 
           menu="below"
           focusOnOpen
           onTemplates={setTemplateIds}
-          send={async ({ text, ...order }, { text: typed, caret }) => {
-            rememberWritten(order.id, { text: typed, caret, templateIds: order.templateIds });
-            const answer = await call('sendMessage', { accountId, igsid, ...order, message: { kind: 'text', text } });
-            if (answer.ok) announce(i18n.t('popup.onItsWay', [whoOf(conversation)]));
+          takesExtras
+          send={async ({ id, text, extra, templateIds }, typed) => {
+            rememberWritten(id, { ...typed, templateIds });
+            const answer = await sendInOrder(id, messagesOf(text, extra), (id, message, index) =>
+              call('sendMessage', { accountId, igsid, id, message, templateIds: index === 0 ? templateIds : [] }),
+            );
+            if (answer.ok) {
+              announce(i18n.t('popup.onItsWay', [whoOf(conversation)]));
+              onSent(andDone.current);
+            }
             return answer;
           }}
         />
       ) : (
-        <Note tone="warn">
-          <b>
-            {conversation.closesAt === undefined
-              ? i18n.t('popup.window.neverOpened')
-              : i18n.t('popup.window.closed', [exactWords(conversation.closesAt, now)])}
-          </b>{' '}
-          {i18n.t('popup.window.next')}
-        </Note>
+        <>
+          <Note tone="warn">
+            <b>
+              {conversation.closesAt === undefined
+                ? i18n.t('popup.window.neverOpened')
+                : i18n.t('popup.window.closed', [exactWords(conversation.closesAt, now)])}
+            </b>{' '}
+            {i18n.t('popup.window.next')}
+          </Note>
+          {draft !== undefined && (
+            <p class="said muted" dir="auto">
+              {i18n.t('popup.row.draft', [draft])}
+            </p>
+          )}
+        </>
       )}
       <div class="qr-more">
+        <button type="button" class="btn s" onClick={onDone}>
+          <Icon of={checkIcon} size="small" />
+          {i18n.t(conversation.doneAt === undefined ? 'popup.desk.doneNext' : 'popup.desk.takeBack')}
+        </button>
+        <button type="button" class="btn s" onClick={onSnooze}>
+          <Icon of={snoozeIcon} size="small" />
+          {i18n.t('popup.desk.snooze')}
+        </button>
         <button type="button" class="btn s" onClick={onOpenConversation}>
           <Icon of={panelIcon} size="small" mirrors />
           {i18n.t('popup.openConversation')}
@@ -131,10 +175,17 @@ export function QuickReply({ inbox, conversation, onOpenConversation, onPreview 
 export interface QuickReplyProps {
   inbox: Inbox;
   conversation: ConversationRow;
+  /** The half-written text, where the lane shows it: once the window is closed it can only be read. */
+  draft: string | undefined;
   /** To be called in the click itself: browsers open a side panel only then. */
   onOpenConversation: () => void;
   /** With the saved reply that is in the text, if there is one. */
   onPreview: (templateId: string | undefined) => void;
+  /** The answer is durable. `isDone`: the conversation is to be put away with it. */
+  onSent: (isDone: boolean) => void;
+  /** Puts it away, or takes it back, and goes on. What is half written stays as a draft. */
+  onDone: () => void;
+  onSnooze: () => void;
 }
 
 /** Enough to show what was said since the last answer. */
@@ -171,9 +222,4 @@ function Said({ row }: { row: MessageRow }) {
       {isQuoted ? text : <span>{text}</span>}
     </p>
   );
-}
-
-/** Oneself can always be written to; anybody else while their window is open. */
-function canWrite({ isSelf, closesAt }: ConversationRow, now: number): boolean {
-  return isSelf || (closesAt !== undefined && closesAt > now);
 }

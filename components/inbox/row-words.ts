@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { CommentRow } from '../../utils/storage/schema.ts';
+import type { CommentRow, ConversationRow } from '../../utils/storage/schema.ts';
 
 /** `Post`, `Reel`, `Story` …: what a comment stands below. */
 export function mediaWord(comment: Pick<CommentRow, 'mediaProductType'>): string {
@@ -15,4 +15,9 @@ export function mediaWord(comment: Pick<CommentRow, 'mediaProductType'>): string
     default:
       return i18n.t('popup.media.post');
   }
+}
+
+/** Oneself can always be written to; anybody else while their window is open. */
+export function canWrite({ isSelf, closesAt = 0 }: Pick<ConversationRow, 'isSelf' | 'closesAt'>, now: number): boolean {
+  return isSelf || closesAt > now;
 }

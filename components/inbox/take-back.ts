@@ -1,10 +1,11 @@
 import { i18n } from '#i18n';
-import { textOf } from '../../utils/instagram/outgoing-message.ts';
 import { call } from '../../utils/messaging/call.ts';
+import { attemptOf } from '../../utils/outbox/attempt.ts';
 import type { OutboxEntry } from '../../utils/outbox/entry.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
-import { escapeText } from '../../utils/templates/placeholders.ts';
+import { readSend } from '../../utils/storage/outbox-rows.ts';
 import type { Draft } from '../composer/draft-keeper.ts';
+import { returnedDraft } from '../composer/returned-draft.ts';
 import { returnToDraft } from '../composer/use-draft.ts';
 import { announce } from '../ui/announce.tsx';
 
@@ -16,18 +17,44 @@ export function rememberWritten(id: string, draft: Draft): void {
   written.set(id, draft);
 }
 
-/** Takes a send back before it leaves, and puts its text where it was written. */
+/** Takes a send back before it leaves, with all that was sent in the same attempt, and puts it where it was written. */
 export async function takeBack(database: AsideDatabase, entry: OutboxEntry, draftKey: string): Promise<void> {
-  const { accountId, id } = entry;
-  const { ok } = await call('undoSend', { accountId, outboxId: id });
-  if (ok) await writeAgain(database, entry, draftKey);
-  announce(i18n.t(ok ? 'ui.send.takenBack' : 'ui.send.tooLate'));
+  const parts = await partsOf(database, entry);
+  const back: OutboxEntry[] = [];
+  // The last part first, so that no order is broken.
+  for (const part of parts.toReversed()) {
+    const { ok } = await call('undoSend', { accountId: entry.accountId, outboxId: part.id });
+    if (ok) back.unshift(part);
+  }
+  await putBack(database, back, draftKey, back.length === parts.length);
+  announce(i18n.t(back.length > 0 ? 'ui.send.takenBack' : 'ui.send.tooLate'));
 }
 
-/** Puts the text of a send back into its composer, as it was written; nothing for what has no text. */
+/** Puts a refused send back into its composer, as it was written; nothing for what has no text. */
 export async function writeAgain(database: AsideDatabase, entry: OutboxEntry, draftKey: string): Promise<void> {
-  const { accountId, id, message, templateIds } = entry;
-  const text = escapeText(textOf(message) ?? '');
-  const draft = written.get(id) ?? { text, caret: text.length, templateIds };
-  if (draft.text) await returnToDraft(database, { accountId, key: draftKey, ...draft });
+  await putBack(database, [entry], draftKey, (await partsOf(database, entry)).length === 1);
+}
+
+async function putBack(
+  database: AsideDatabase,
+  entries: readonly OutboxEntry[],
+  key: string,
+  isWhole: boolean,
+): Promise<void> {
+  const [first] = entries;
+  if (!first) return;
+  const draft = (isWhole && written.get(attemptOf(first))) || returnedDraft(entries);
+  if (draft.text || draft.extra) await returnToDraft(database, { accountId: first.accountId, key, ...draft });
+}
+
+/** What one attempt became, in order: `<id>`, `<id>.2` … */
+async function partsOf(database: AsideDatabase, entry: OutboxEntry): Promise<OutboxEntry[]> {
+  const parts: OutboxEntry[] = [];
+  const attempt = attemptOf(entry);
+  let part = await readSend(database, entry.accountId, attempt);
+  while (part) {
+    parts.push(part);
+    part = await readSend(database, entry.accountId, `${attempt}.${parts.length + 1}`);
+  }
+  return parts;
 }

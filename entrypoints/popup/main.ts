@@ -1,7 +1,6 @@
-import { browser } from 'wxt/browser';
 import './start-reading.ts';
-
-// The first text of a page makes the browser fetch them all; better while the database is at work than while drawing.
-browser.i18n.getMessage('@@ui_locale');
+// Asks for the first text of the page, which makes the browser fetch them all: better while the database is at work than
+// while drawing.
+import '../../components/ui/page-look.ts';
 
 void import('./show-popup.tsx');

@@ -3,41 +3,43 @@ import { browser } from 'wxt/browser';
 import { type FirstScreen, PAGE, readFirst } from '../../components/inbox/first-reading.ts';
 import { followInbox } from '../../components/inbox/inbox-state.ts';
 import { Popup } from '../../components/inbox/popup.tsx';
+import { readOrSay, showInstead } from '../../components/inbox/popup-instead.tsx';
 import type { PopupPlace } from '../../components/inbox/popup-place.ts';
-import { DatabaseClosed, NotConnected } from '../../components/inbox/problem-screen.tsx';
-import { AccountHead } from '../../components/ui/account-head.tsx';
+import { followLock } from '../../components/lock/follow-lock.ts';
 import { afterPaint } from '../../components/ui/after-paint.ts';
 import { onChanged } from '../../components/ui/changes.ts';
+import { later } from '../../components/ui/later.ts';
 import { holdSurfacePort } from '../../utils/messaging/surface-port.ts';
-import { isDatabaseTooNew } from '../../utils/storage/database-too-new.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import { readSetting } from '../../utils/storage/settings.ts';
 import { openedAt, reading, remembered } from './start-reading.ts';
+
+const notConnected = later(() =>
+  import('../../components/inbox/not-connected.tsx').then(({ NotConnected }) => NotConnected),
+);
 
 // Exports nothing: what is imported for its exports would need a file of its own for them.
 void showPopup();
 
 /** Shows what was read, and from then on what changes. */
 async function showPopup(): Promise<void> {
-  try {
-    const [{ database, first }, place] = await Promise.all([reading, remembered]);
-    const here = place?.accountId === first?.account.id ? place : undefined;
-    // Who comes back to another lane, or further down, gets that at once instead of the first rows.
-    const isElsewhere = here && (here.lane !== 'all' || here.scroll > 0);
-    await show(
-      database,
-      isElsewhere ? await readFirst(database, { lane: here.lane, now: openedAt, limit: PAGE }) : first,
-      here,
-    );
-  } catch (error) {
-    render(
-      <main class="popup">
-        <AccountHead account={undefined} />
-        <DatabaseClosed isTooNew={isDatabaseTooNew(error)} />
-      </main>,
-      document.body,
-    );
+  const read = await readOrSay(Promise.all([reading, remembered]));
+  if (!read) return;
+  const [{ database, first, lock }, place] = read.value;
+  if (lock.isLocked) {
+    location.replace('/locked.html');
+    return;
   }
+  // It reads again by itself, so nothing is missed until then.
+  afterPaint(() => followLock(database, lock, () => location.replace('/locked.html')));
+  const here = place?.accountId === first?.account.id ? place : undefined;
+  // Who comes back to another lane, or further down, gets that at once instead of the first rows.
+  const isElsewhere = here && (here.lane !== 'all' || here.scroll > 0);
+  await show(
+    database,
+    isElsewhere ? await readFirst(database, { lane: here.lane, now: openedAt, limit: PAGE }) : first,
+    here,
+  );
 }
 
 async function show(
@@ -48,7 +50,12 @@ async function show(
   if (!first) return showNotConnected(database);
   let windowId: number = browser.windows.WINDOW_ID_CURRENT;
   render(
-    <Popup inbox={followInbox(database, first, place)} scroll={place?.scroll ?? 0} windowId={() => windowId} />,
+    <Popup
+      inbox={followInbox(database, first, place)}
+      scroll={place?.scroll ?? 0}
+      row={place?.row}
+      windowId={() => windowId}
+    />,
     document.body,
   );
   afterPaint(holdSurfacePort);
@@ -61,13 +68,7 @@ async function show(
 }
 
 function showNotConnected(database: AsideDatabase): void {
-  render(
-    <main class="popup">
-      <AccountHead account={undefined} />
-      <NotConnected />
-    </main>,
-    document.body,
-  );
+  showInstead(<notConnected.Part />);
   // As soon as setup has connected one, this popup shows it.
   const stop = onChanged(async (change) => {
     if (!change.stores.includes('accounts') && !change.stores.includes('settings')) return;

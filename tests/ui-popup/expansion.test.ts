@@ -5,13 +5,12 @@ import { renderTemplate } from '../../utils/templates/render-template.ts';
 
 describe('a saved reply in the composer', () => {
   it('is filled when it is inserted, with the fallback where the value is missing', () => {
-    expect(textToInsert('Hi {first_name|there}, I am {account}.', { account: 'kestrelyard' })).toBe(
-      'Hi there, I am kestrelyard.',
-    );
+    const { text } = textToInsert('Hi {first_name|there}, I am {account}.', { account: 'kestrelyard' });
+    expect(text).toBe('Hi there, I am kestrelyard.');
   });
 
   it('keeps what nothing fills as it is written, so that the send stops', () => {
-    const text = textToInsert('Hi {first_name|there}, to {country}?', { first_name: 'Jonas' });
+    const { text } = textToInsert('Hi {first_name|there}, to {country}?', { first_name: 'Jonas' });
     expect(text).toBe('Hi Jonas, to {country}?');
     expect(renderTemplate(text, {}).missing).toEqual(['country']);
   });
@@ -23,21 +22,29 @@ describe('a saved reply in the composer', () => {
 
   it('does not read braces in somebody’s name as variables', () => {
     const values = { name: '{country} {{x}' };
-    const inserted = textToInsert('Dear {name}', values);
+    const { text: inserted } = textToInsert('Dear {name}', values);
     expect(renderTemplate(inserted, values)).toMatchObject({ text: 'Dear {country} {{x}', missing: [] });
+  });
+
+  it('leaves the caret where the reply wants it, else behind it', () => {
+    expect(textToInsert('{first_name}{caret}, {{x}', { first_name: 'N{o' })).toEqual({ text: 'N{{o, {{x}', caret: 4 });
+    expect(textToInsert('Hi.', {})).toEqual({ text: 'Hi.', caret: 3 });
   });
 
   it('reads in the end as the saved reply does, whatever it holds', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('{', '}', '|', 'a', ' ', 'name', 'first_name') }), (text) => {
-        const values = { first_name: 'No{or' };
-        expect(renderTemplate(textToInsert(text, values), values).text).toBe(renderTemplate(text, values).text);
-        expect(
-          partsOf(text, values)
-            .map((part) => part.text)
-            .join(''),
-        ).toBe(renderTemplate(text, values).text);
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('{', '}', '|', 'a', ' ', 'name', 'first_name', '{caret}') }),
+        (text) => {
+          const values = { first_name: 'No{or' };
+          expect(renderTemplate(textToInsert(text, values).text, values).text).toBe(renderTemplate(text, values).text);
+          expect(
+            partsOf(text, values)
+              .map((part) => part.text)
+              .join(''),
+          ).toBe(renderTemplate(text, values).text);
+        },
+      ),
     );
   });
 });
