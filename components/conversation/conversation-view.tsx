@@ -1,46 +1,48 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { composerState } from '../../utils/inbox/deadlines.ts';
-import { LIMITS } from '../../utils/instagram/limits.ts';
-import { textOf } from '../../utils/instagram/outgoing-message.ts';
+import type { Hours } from '../../utils/inbox/hours.ts';
 import { call } from '../../utils/messaging/call.ts';
+import { attemptOf } from '../../utils/outbox/attempt.ts';
 import type { OutboxEntry } from '../../utils/outbox/entry.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import type { AccountRow, ConversationRow, MessageRow } from '../../utils/storage/schema.ts';
-import { escapeText } from '../../utils/templates/placeholders.ts';
 import type { Draft } from '../composer/draft-keeper.ts';
+import { returnedDraft } from '../composer/returned-draft.ts';
 import { returnToDraft } from '../composer/use-draft.ts';
 import { useOnline } from '../inbox/use-online.ts';
 import { announce } from '../ui/announce.tsx';
-import { Avatar } from '../ui/avatar.tsx';
 import { callErrorWords } from '../ui/call-error.ts';
-import { Clock } from '../ui/clock.tsx';
-import { Icon } from '../ui/icon.tsx';
-import { backIcon } from '../ui/icons.ts';
 import { StateScreen } from '../ui/state-screen.tsx';
-import { REPLY_THRESHOLDS } from '../ui/time.ts';
-import { leftWords } from '../ui/time-words.ts';
 import { useLast, useLive } from '../ui/use-live.ts';
 import { useNow } from '../ui/use-now.ts';
 import { nameOf, whoOf } from '../ui/who.ts';
+import { concernsBeginnings, readBeginnings } from './beginnings.ts';
+import { ContextCard } from './context-card.tsx';
+import { ConversationHead } from './conversation-head.tsx';
+import { Dialog } from './dialog.tsx';
 import { addressLines } from './media-address.ts';
 import { MessageLog } from './message-log.tsx';
+import { usePanelKeys } from './panel-keys.ts';
+import { PersonCard } from './person-card.tsx';
 import { reactionName } from './reactions.ts';
 import { draftKey, ReplyDock } from './reply-dock.tsx';
-import { attemptOf, canTakeBack } from './take-back.ts';
-import { concernsThread, readThread, type Thread } from './thread.ts';
-import { minuteWords } from './window-line.tsx';
-
-/** How many messages are read at first, and how many more with each step back. */
-const PAGE = 50;
+import { canTakeBack } from './take-back.ts';
+import type { Thread } from './thread.ts';
+import { useDesk } from './use-desk.ts';
+import { useThread } from './use-thread.ts';
 
 /** One conversation: who it is, what was said, and the answer. To be given a `key`, so that nothing of one person stays for the next. */
-export function ConversationView({ db, account, igsid, onBack }: ConversationViewProps) {
-  const [limit, setLimit] = useState(PAGE);
+export function ConversationView(props: ConversationViewProps) {
+  const { db, account, igsid, at, sleep, hasSingleKeys, isWide, showsPerson, focusOnOpen, onBack, onStep } = props;
   const [answeredMid, setAnsweredMid] = useState<string>();
   const [attaching, setAttaching] = useState<string>();
   /** Why a reaction was not taken. */
   const [problem, setProblem] = useState<string>();
+  const [isPersonOpen, setPersonOpen] = useState(false);
+  /** A message of this conversation that was gone to from here. */
+  const [goneTo, setGoneTo] = useState<{ mid: string }>();
+  const [endWish, setEndWish] = useState(0);
   /** By attempt: how the texts stood that went out from here. */
   const written = useRef(new Map<string, Draft>());
   /** The send that is being taken back: a second press is not a second wish. */
@@ -48,13 +50,13 @@ export function ConversationView({ db, account, igsid, onBack }: ConversationVie
   const section = useRef<HTMLElement>(null);
   const isOnline = useOnline();
   const place = { accountId: account.id, igsid };
-  const thread = useLast(
-    useLive(
-      { read: () => readThread(db, place, limit, answeredMid), concerns: (change) => concernsThread(change, place) },
-      [db, account.id, igsid, limit, answeredMid],
-    ),
-  );
+  const around = goneTo ?? at;
+  const { thread, moves } = useThread(db, place, { answeredMid, around });
+  /** More than a page: also once one has read back to the beginning, so that nothing moves then. */
+  const wasLong = useRef(false);
+  wasLong.current ||= thread?.preceding !== undefined;
   const row = thread?.row;
+  const desk = useDesk(place, row?.lastAt);
   const { waiting } = account;
   const now = useNow([row?.closesAt, waiting?.until].filter((at) => at !== undefined));
   const isUnknown = row?.person.profile === 'not-asked';
@@ -62,6 +64,46 @@ export function ConversationView({ db, account, igsid, onBack }: ConversationVie
   useEffect(() => {
     if (isUnknown) void call('refreshPerson', { accountId: account.id, igsid });
   }, [isUnknown, account.id, igsid]);
+
+  const isThere = thread !== undefined;
+  useEffect(() => {
+    if (isThere && !focusOnOpen && !around) toLog();
+  }, [isThere]);
+
+  const username = row?.person.username;
+  const beginnings = useLast(
+    useLive(
+      {
+        read: () => (row ? readBeginnings(db, row) : Promise.resolve(undefined)),
+        concerns: (change) => concernsBeginnings(change, place),
+      },
+      [db, account.id, igsid, username, row !== undefined],
+    ),
+  );
+  usePanelKeys((command) => {
+    if (!row) return false;
+    switch (command) {
+      case 'next':
+      case 'previous':
+        onStep(command === 'next' ? 1 : -1);
+        return true;
+      case 'reply':
+        writingField()?.focus({ preventScroll: true });
+        return true;
+      case 'done':
+        if (!row.isSelf) desk.setDone(row.doneAt === undefined);
+        return !row.isSelf;
+      case 'snooze':
+        if (!row.isSelf) desk.askSnooze();
+        return !row.isSelf;
+      case 'undo':
+        if (row.doneAt !== undefined) desk.setDone(false);
+        else if (row.wakesAt !== undefined) desk.wake();
+        return row.doneAt !== undefined || row.wakesAt !== undefined;
+      default:
+        return false;
+    }
+  }, hasSingleKeys);
 
   if (!thread) return null;
   if (!row) {
@@ -79,31 +121,27 @@ export function ConversationView({ db, account, igsid, onBack }: ConversationVie
     );
   }
 
+  function toLog(): void {
+    section.current?.querySelector<HTMLElement>('.log')?.focus({ preventScroll: true });
+  }
+
+  function writingField(): HTMLElement | null | undefined {
+    return section.current?.querySelector<HTMLElement>('textarea.txt');
+  }
+
   async function putBack(draft: Draft): Promise<void> {
     await returnToDraft(db, { accountId: account.id, key: draftKey(igsid), ...draft });
-    section.current?.querySelector<HTMLElement>('textarea.txt')?.focus({ preventScroll: true });
+    writingField()?.focus({ preventScroll: true });
   }
 
   /** A text goes into the composer, addresses into their dialog; anything else is simply gone. */
   async function writeAgain(entries: readonly OutboxEntry[]): Promise<void> {
     const [first] = entries;
     if (!first) return;
-    const words = entries.flatMap(({ message }) => textOf(message) ?? []).join(' ');
-    const text = escapeText(words);
-    if (words !== '') {
-      const { templateIds, replyTo } = first;
-      await putBack(
-        written.current.get(attemptOf(first)) ?? {
-          text,
-          caret: text.length,
-          templateIds,
-          ...(replyTo === undefined ? {} : { replyTo }),
-        },
-      );
-      return;
-    }
+    const draft = written.current.get(attemptOf(first)) ?? returnedDraft(entries);
     const lines = addressLines(first.message);
-    if (lines !== '') setAttaching(lines);
+    if (draft.text !== '' || (draft.extra && lines === '')) await putBack(draft);
+    else if (lines !== '') setAttaching(lines);
   }
 
   /** A text that became several messages is taken back whole, the last part first, so that no order is broken. */
@@ -145,8 +183,10 @@ export function ConversationView({ db, account, igsid, onBack }: ConversationVie
   const reply = composerState(row, account, now);
   const mayAct = account.tokenRefusedAt === undefined && (reply.state === 'open' || reply.state === 'always-open');
   const answered = answeredMid === undefined ? undefined : answeredIn(thread, answeredMid);
-  return (
-    // Escape takes back what has not left yet, then drops the quote, then goes back one level; what is half written stays as a draft.
+  const openPerson = () => setPersonOpen(true);
+  const card = beginnings && <PersonCard db={db} row={row} name={name} now={now} beginnings={beginnings} />;
+  const conversation = (
+    // Escape takes back what has not left yet, then drops the quote, then leaves the text, then the conversation; what is half written stays as a draft.
     // biome-ignore lint/a11y/noStaticElementInteractions: a short cut; buttons do the same.
     <section
       class="conversation"
@@ -156,23 +196,45 @@ export function ConversationView({ db, account, igsid, onBack }: ConversationVie
         const held = thread.sends.findLast(({ send }) => send.state === 'held');
         if (held) void undo(held);
         else if (answeredMid !== undefined) setAnsweredMid(undefined);
+        else if (event.target === writingField()) toLog();
         else onBack();
+        event.preventDefault();
       }}
     >
-      <Head row={row} who={who} name={name} now={now} onBack={onBack} />
-      <MessageLog
-        thread={thread}
+      <ConversationHead
+        row={row}
         who={who}
         name={name}
         now={now}
-        onOlder={() => setLimit(thread.messages.length + PAGE)}
+        onBack={isWide ? undefined : onBack}
+        onPerson={showsPerson || row.isSelf ? undefined : openPerson}
+        desk={desk}
+        sleep={sleep}
+      />
+      {beginnings && !row.isSelf && (
+        <ContextCard
+          beginnings={beginnings}
+          now={now}
+          isLong={wasLong.current}
+          onShow={(mid) => setGoneTo({ mid })}
+          onPerson={showsPerson ? undefined : openPerson}
+        />
+      )}
+      <MessageLog
+        thread={thread}
+        moves={moves}
+        marked={around}
+        endWish={endWish}
+        who={who}
+        name={name}
+        now={now}
         acts={
           mayAct
             ? {
                 accountId: account.id,
                 onAnswer: ({ mid }) => {
                   setAnsweredMid(mid);
-                  section.current?.querySelector<HTMLElement>('textarea.txt')?.focus({ preventScroll: true });
+                  writingField()?.focus({ preventScroll: true });
                 },
                 onReact: react,
               }
@@ -197,16 +259,35 @@ export function ConversationView({ db, account, igsid, onBack }: ConversationVie
         who={who}
         name={name}
         now={now}
+        comment={beginnings?.comments.find(({ comment }) => !comment.deleted && !comment.hidden)}
         isFirstAnswer={
-          !thread.hasOlder && row.awaits === 1 && !thread.messages.some(({ direction }) => direction === 'out')
+          !thread.preceding && row.awaits === 1 && !thread.messages.some(({ direction }) => direction === 'out')
         }
         answered={answered}
         onAnswered={setAnsweredMid}
         attaching={attaching}
         onAttaching={setAttaching}
-        onSent={(id, text) => written.current.set(id, text)}
+        onSent={(id, text) => {
+          written.current.set(id, text);
+          setEndWish(endWish + 1);
+        }}
+        focusOnOpen={focusOnOpen && around === undefined}
       />
+      {isPersonOpen && (
+        <Dialog title={name} onClose={() => setPersonOpen(false)}>
+          <div class="dialog-body">{card}</div>
+        </Dialog>
+      )}
     </section>
+  );
+  if (!showsPerson || row.isSelf) return conversation;
+  return (
+    <>
+      {conversation}
+      <aside class="person-beside" aria-label={i18n.t('panel.about.open', [name])}>
+        {card}
+      </aside>
+    </>
   );
 }
 
@@ -214,7 +295,19 @@ export interface ConversationViewProps {
   db: AsideDatabase;
   account: AccountRow;
   igsid: string;
+  /** The message it opens at; another object goes there anew. */
+  at: { mid: string } | undefined;
+  sleep: Hours | 'none';
+  hasSingleKeys: boolean;
+  /** The list stands beside. */
+  isWide: boolean;
+  /** The person stands beside. */
+  showsPerson: boolean;
+  /** Whoever opened it wants to write; else to read. */
+  focusOnOpen: boolean;
   onBack: () => void;
+  /** To the next or previous conversation of the list. */
+  onStep: (step: 1 | -1) => void;
 }
 
 /** The message that is answered inline, unless it was taken back meanwhile. */
@@ -225,45 +318,6 @@ function answeredIn({ messages, quoted }: Thread, mid: string): MessageRow | und
 
 function tooLateWords(error: Parameters<typeof callErrorWords>[0]): string {
   return error.code === 'not-found' ? i18n.t('ui.send.tooLate') : callErrorWords(error).what;
-}
-
-interface PartProps {
-  row: ConversationRow;
-  who: string;
-  name: string;
-  now: number;
-}
-
-function Head({ row, who, name, now, onBack }: PartProps & { onBack: () => void }) {
-  const { person, igsid, closesAt } = row;
-  return (
-    <div class="phead">
-      <button type="button" class="ib" onClick={onBack} title={i18n.t('panel.back')}>
-        <Icon of={backIcon} mirrors />
-        <span class="vh">{i18n.t('panel.back')}</span>
-      </button>
-      <Avatar
-        id={igsid}
-        name={name}
-        isOwn={row.isSelf}
-        {...(person.pictureUrl ? { pictureUrl: person.pictureUrl } : {})}
-      />
-      <div class="grow">
-        <h2 class="cut">
-          <bdi>{name}</bdi>
-        </h2>
-        <div class="small quiet cut">
-          <bdi>{who}</bdi>
-          {row.isSelf ? `, ${i18n.t('panel.toYourself')}` : person.followsAccount && `, ${i18n.t('panel.followsYou')}`}
-        </div>
-      </div>
-      {!row.isSelf && closesAt !== undefined && (
-        <Clock closesAt={closesAt} length={LIMITS.replyWindow.max} now={now} thresholds={REPLY_THRESHOLDS}>
-          {closesAt > now ? minuteWords(closesAt - now) : leftWords(closesAt, now)}
-        </Clock>
-      )}
-    </div>
-  );
 }
 
 /** In the conversation with oneself the account stands for the person. */

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { Icon } from '../ui/icon.tsx';
 import { crossIcon } from '../ui/icons.ts';
+import { HeadButton } from './head-button.tsx';
 
 /** A question in front of the panel. Escape closes it and goes no further; the focus returns to where it was. */
 export function Dialog({ title, onClose, children }: DialogProps) {
@@ -25,10 +25,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     >
       <div class="dialog-head">
         <h3 id={titleId}>{title}</h3>
-        <button type="button" class="ib" title={i18n.t('panel.close')} onClick={onClose}>
-          <Icon of={crossIcon} />
-          <span class="vh">{i18n.t('panel.close')}</span>
-        </button>
+        <HeadButton icon={crossIcon} label={i18n.t('panel.close')} onClick={onClose} />
       </div>
       {children}
     </dialog>

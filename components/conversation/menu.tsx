@@ -75,7 +75,7 @@ export function Menu({ label, icon, items, look = 'ib', isTabStop = true, onFocu
           const step = STEPS[event.key];
           if (step === undefined || isOpen || !onMove) return;
           event.preventDefault();
-          onMove(event.currentTarget, step);
+          onMove(step);
         }}
       >
         <Icon of={icon} />
@@ -122,7 +122,7 @@ export interface MenuProps {
   isTabStop?: boolean;
   onFocus?: () => void;
   /** Up and down on the closed button, for rows of such buttons that are one tab stop. */
-  onMove?: (button: HTMLElement, step: 1 | -1) => void;
+  onMove?: (by: 1 | -1) => void;
 }
 
 const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };

@@ -16,7 +16,7 @@ import type { SentBy } from './thread.ts';
 
 /** One message, tap, or something this version cannot draw; with its time and, where it is ours, what is known of it. */
 export function MessageItem(props: MessageItemProps) {
-  const { row, name, startsTurn, now, quoted, sentBy, acts } = props;
+  const { row, name, startsTurn, isMarked, now, quoted, sentBy, acts } = props;
   if (row.kind === 'handover') return <HandoverLine row={row} now={now} />;
   if (row.kind === 'optin') {
     return (
@@ -40,7 +40,11 @@ export function MessageItem(props: MessageItemProps) {
   const edits = row.edit?.numEdit ?? 0;
   return (
     <>
-      <div class={`m${isOut ? ' out' : ''}${startsTurn ? ' new' : ''}`} data-mid={row.mid}>
+      <div
+        class={`m${isOut ? ' out' : ''}${startsTurn ? ' new' : ''}${isMarked ? ' marked' : ''}`}
+        data-mid={row.mid}
+        {...(isMarked && { tabIndex: -1 })}
+      >
         <div class="m-said">
           <MessageBody row={row} name={name} quoted={quoted} />
           {acts && !row.unsent && row.kind === 'message' && <Acts row={row} name={name} acts={acts} />}
@@ -85,6 +89,8 @@ export interface MessageItemProps {
   /** How the screen calls the person. */
   name: string;
   startsTurn: boolean;
+  /** It was looked for. */
+  isMarked: boolean;
   now: number;
   /** The message that this one answers, as far as it is here. */
   quoted: QuotedMessage | undefined;
@@ -100,7 +106,7 @@ export interface MessageActs {
   tabStop: string | undefined;
   accountId: string;
   onFocus: (row: MessageRow) => void;
-  onMove: (button: HTMLElement, step: 1 | -1) => void;
+  onMove: (by: 1 | -1) => void;
   onAnswer: (row: MessageRow) => void;
   /** `undefined` takes the account's reaction back. */
   onReact: (row: MessageRow, reaction: string | undefined) => void;

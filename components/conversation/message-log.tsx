@@ -1,55 +1,72 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { StreamGap } from '../../utils/storage/schema.ts';
 import { Icon } from '../ui/icon.tsx';
 import { clockIcon, downIcon } from '../ui/panel-icons.ts';
 import { exactWords } from '../ui/time-words.ts';
 import { dayWords } from './day-words.ts';
+import { focusBeside } from './focus-beside.ts';
 import { type MessageActs, MessageItem } from './message-item.tsx';
 import { type SendActs, SendItem } from './send-item.tsx';
 import { SystemLine } from './system-line.tsx';
 import type { Thread } from './thread.ts';
-import { buildTimeline, countNew, type TimelineItem } from './timeline.ts';
+import { buildTimeline, type TimelineItem } from './timeline.ts';
+import type { ThreadMoves } from './use-thread.ts';
 
-/** How far from an edge still counts as being at it, px. */
+/** How far from the end still counts as being at it, px. */
 const AT_THE_END = 32;
-const NEAR_THE_TOP = 160;
+/** So near to an edge the next page is read, px: more than a turn of the wheel. */
+const READ_ON_WITHIN = 600;
+/** ms after which what came with a page counts as old, so that only what arrives is said. */
+const SETTLES_AFTER = 500;
 
 /**
- * The conversation. The newest is in view until the reader leaves the end; then new messages are counted instead of
- * moving what is read.
+ * The conversation, as much of it as is near to what is read. The newest is in view until the reader leaves the end; then
+ * new messages are counted instead of moving anything.
  */
-export function MessageLog({ thread, who, name, now, onOlder, acts, sendActs }: MessageLogProps) {
+export function MessageLog({ thread, moves, marked, endWish, who, name, now, acts, sendActs }: MessageLogProps) {
   const log = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
+  const atEnd = useRef(marked === undefined);
+  /** The end is to be shown as soon as it is read. */
+  const wantsEnd = useRef(false);
   /** What the reader has at the top of the view, and where it stood. */
   const anchor = useRef<{ node: Element; top: number } | undefined>(undefined);
-  const lastSeen = useRef<string | undefined>(undefined);
   /** Height of the view when its place was last set: a scroll event of a view that shrank meanwhile says nothing of the reader. */
   const height = useRef(0);
-  const [fresh, setFresh] = useState(0);
+  const shownMark = useRef<object>(undefined);
+  const isSettled = useSettled(thread.stretch);
   const [actsAt, setActsAt] = useState<string>();
-  const items = buildTimeline(thread.messages, thread.sends, thread.gap);
+  const items = buildTimeline(thread);
   const messageActs = acts && {
     ...acts,
     tabStop: tabStopOf(thread, actsAt),
     onFocus: ({ mid }: { mid: string }) => setActsAt(mid),
-    onMove: (button: HTMLElement, step: 1 | -1) => moveFocus(log.current, button, step),
+    onMove: (by: 1 | -1) => void focusBeside(log.current, '.msg-acts', by),
   };
 
   useLayoutEffect(() => {
     const view = log.current;
     if (!view) return;
-    if (atEnd.current) {
+    if (wantsEnd.current && !thread.hasNewer) {
+      wantsEnd.current = false;
+      atEnd.current = true;
+    }
+    const found = marked && shownMark.current !== marked ? markedIn(view, marked.mid) : null;
+    if (found) {
+      shownMark.current = marked;
+      atEnd.current = false;
+      found.scrollIntoView({ block: 'center' });
+      found.focus({ preventScroll: true });
+    } else if (atEnd.current) {
       view.scrollTop = view.scrollHeight;
-      lastSeen.current = items.at(-1)?.key;
     } else if (anchor.current?.node.isConnected) {
       // Whatever came in above or below: what is being read stays where it is.
-      view.scrollTop += anchor.current.node.getBoundingClientRect().top - anchor.current.top;
+      const moved = anchor.current.node.getBoundingClientRect().top - anchor.current.top;
+      // Setting the same place again would end a scroll that is under way.
+      if (Math.abs(moved) >= 1) view.scrollTop += moved;
     }
     anchor.current = topmost(view);
     height.current = view.clientHeight;
-    setFresh(atEnd.current ? 0 : countNew(items, lastSeen.current));
   });
 
   useLayoutEffect(() => {
@@ -65,32 +82,50 @@ export function MessageLog({ thread, who, name, now, onOlder, acts, sendActs }: 
     return () => observer.disconnect();
   }, []);
 
+  useLayoutEffect(() => {
+    if (endWish > 0) toEnd();
+  }, [endWish]);
+
   function onScroll(): void {
     const view = log.current;
     if (!view || view.clientHeight !== height.current) return;
-    atEnd.current = view.scrollHeight - view.scrollTop - view.clientHeight <= AT_THE_END;
+    const below = view.scrollHeight - view.scrollTop - view.clientHeight;
+    const wasAtEnd = atEnd.current;
+    atEnd.current = below <= AT_THE_END && !thread.hasNewer;
     anchor.current = topmost(view);
-    if (atEnd.current) {
-      lastSeen.current = items.at(-1)?.key;
-      setFresh(0);
-    }
-    if (view.scrollTop < NEAR_THE_TOP && thread.hasOlder) onOlder();
+    if (wasAtEnd !== atEnd.current) (wasAtEnd ? moves.leaveEnd : moves.reachEnd)();
+    if (view.scrollTop < READ_ON_WITHIN && thread.preceding && !atEnd.current) moves.older();
+    else if (below < READ_ON_WITHIN && thread.hasNewer && !wantsEnd.current) moves.newer();
   }
 
   function toEnd(): void {
     const view = log.current;
     if (!view) return;
-    view.scrollTop = view.scrollHeight;
-    view.focus({ preventScroll: true });
+    if (thread.hasNewer) {
+      wantsEnd.current = true;
+      moves.newest();
+    } else {
+      view.scrollTop = view.scrollHeight;
+    }
   }
 
   return (
     <div class="log-place">
-      {/* A log that scrolls must be reachable by keyboard. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
-      <div class="log" role="log" tabIndex={0} aria-label={i18n.t('panel.log', [who])} ref={log} onScroll={onScroll}>
-        {thread.hasOlder ? (
-          <button type="button" class="btn xs plain older" onClick={onOlder}>
+      <div
+        class="log"
+        role="log"
+        // A page of what was said long ago is no news.
+        aria-live={isSettled ? 'polite' : 'off'}
+        aria-relevant="additions"
+        // A log that scrolls must be reachable by keyboard.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+        tabIndex={0}
+        aria-label={i18n.t('panel.log', [who])}
+        ref={log}
+        onScroll={onScroll}
+      >
+        {thread.preceding ? (
+          <button type="button" class="btn xs plain older" onClick={moves.older}>
             {i18n.t('panel.older')}
           </button>
         ) : (
@@ -105,15 +140,23 @@ export function MessageLog({ thread, who, name, now, onOlder, acts, sendActs }: 
             thread={thread}
             name={name}
             now={now}
+            isMarked={item.kind === 'message' && item.row.mid === marked?.mid}
             acts={messageActs}
             sendActs={sendActs}
           />
         ))}
       </div>
-      {fresh > 0 && (
-        <button type="button" class="btn s to-end" onClick={toEnd}>
+      {(thread.fresh > 0 || thread.hasNewer) && (
+        <button
+          type="button"
+          class="btn s to-end"
+          onClick={() => {
+            toEnd();
+            log.current?.focus({ preventScroll: true });
+          }}
+        >
           <Icon of={downIcon} size="small" />
-          {i18n.t('panel.fresh', fresh)}
+          {thread.fresh > 0 ? i18n.t('panel.fresh', thread.fresh) : i18n.t('panel.newest')}
         </button>
       )}
     </div>
@@ -122,18 +165,22 @@ export function MessageLog({ thread, who, name, now, onOlder, acts, sendActs }: 
 
 export interface MessageLogProps {
   thread: Thread;
+  moves: ThreadMoves;
+  /** The message that was looked for: it is shown, marked and focused once. */
+  marked: { mid: string } | undefined;
+  /** Counts the wishes to see the end. */
+  endWish: number;
   /** For the accessible name. */
   who: string;
   /** How the screen calls the person. */
   name: string;
   now: number;
-  onOlder: () => void;
   /** What can be done with messages; absent while the person cannot be answered. */
   acts: Pick<MessageActs, 'accountId' | 'onAnswer' | 'onReact'> | undefined;
   sendActs: SendActs;
 }
 
-function Item({ item, thread, name, now, acts, sendActs }: ItemProps) {
+function Item({ item, thread, name, now, isMarked, acts, sendActs }: ItemProps) {
   switch (item.kind) {
     case 'gap':
       return <GapLine gap={item.gap} now={now} />;
@@ -150,6 +197,7 @@ function Item({ item, thread, name, now, acts, sendActs }: ItemProps) {
           row={row}
           name={name}
           startsTurn={item.startsTurn}
+          isMarked={isMarked}
           now={now}
           quoted={row.replyTo?.mid === undefined ? undefined : thread.quoted.get(row.replyTo.mid)}
           sentBy={row.outboxId === undefined ? undefined : thread.sentBy.get(row.outboxId)}
@@ -173,6 +221,7 @@ function Item({ item, thread, name, now, acts, sendActs }: ItemProps) {
 
 interface ItemProps extends Pick<MessageLogProps, 'thread' | 'name' | 'now' | 'sendActs'> {
   item: TimelineItem;
+  isMarked: boolean;
   acts: MessageActs | undefined;
 }
 
@@ -194,9 +243,18 @@ function tabStopOf({ messages }: Thread, used: string | undefined): string | und
   return (canAct.findLast(({ direction }) => direction === 'in') ?? canAct.at(-1))?.mid;
 }
 
-function moveFocus(log: HTMLElement | null, from: HTMLElement, step: 1 | -1): void {
-  const buttons = [...(log?.querySelectorAll<HTMLElement>('.msg-acts') ?? [])];
-  buttons[buttons.indexOf(from) + step]?.focus();
+function markedIn(view: HTMLElement, mid: string): HTMLElement | null {
+  return view.querySelector<HTMLElement>(`[data-mid="${CSS.escape(mid)}"]`);
+}
+
+/** Whether a value has been the same for a while. */
+function useSettled(value: unknown): boolean {
+  const [settled, setSettled] = useState<unknown>();
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), SETTLES_AFTER);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled === value;
 }
 
 /** The first thing in view that is part of the conversation. */

@@ -3,6 +3,7 @@ import { call } from '../../utils/messaging/call.ts';
 import type { Problem } from '../inbox/popup-problem.ts';
 import { Note } from '../ui/note.tsx';
 import { openSetup } from '../ui/open-setup.ts';
+import { textKey } from '../ui/text-key.ts';
 import { exactWords } from '../ui/time-words.ts';
 
 /** What keeps Aside from working, above what still works. */
@@ -50,8 +51,8 @@ function wordsOf(problem: Problem, now: number): ProblemWords {
       return { what: i18n.t('panel.noRelay'), next: i18n.t('panel.noRelayNext'), tone: 'warn', act: 'setup' };
     case 'relay-refuses':
       return {
-        what: i18n.t('panel.relayRefuses'),
-        next: i18n.t('panel.relayRefusesNext'),
+        what: i18n.t('panel.sentence', [i18n.t(`popup.relayRefuses.${textKey(problem.reason)}`)]),
+        next: i18n.t(problem.reason === 'moved' ? 'panel.relayMovedNext' : 'panel.relayRefusesNext'),
         tone: 'danger',
         act: 'setup',
       };

@@ -8,22 +8,29 @@ import { call } from '../../utils/messaging/call.ts';
 import type { CallAnswer } from '../../utils/messaging/calls.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import type { AccountRow, ConversationRow, MessageRow } from '../../utils/storage/schema.ts';
+import { messagesOf } from '../../utils/templates/extra.ts';
 import { valuesOfPerson } from '../../utils/templates/values-of-person.ts';
 import { type ComposedMessage, Composer, type TypedText } from '../composer/composer.tsx';
 import type { Draft } from '../composer/draft-keeper.ts';
+import { sendInOrder } from '../composer/send-in-order.ts';
 import { announce } from '../ui/announce.tsx';
 import { findingWords } from '../ui/finding-words.ts';
 import { Icon } from '../ui/icon.tsx';
 import { crossIcon, seenIcon } from '../ui/icons.ts';
+import { later } from '../ui/later.ts';
 import { Note } from '../ui/note.tsx';
 import { heartIcon, imageIcon, moreIcon, postIcon, routeIcon } from '../ui/panel-icons.ts';
-import { AttachDialog } from './attach-dialog.tsx';
+import { HeadButton } from './head-button.tsx';
 import { Menu } from './menu.tsx';
-import { PostDialog } from './post-dialog.tsx';
 import { quotedWords } from './quote.tsx';
 import { appName } from './system-line.tsx';
 import { useAct } from './use-act.ts';
+import type { CommentBelow } from './what-started.ts';
 import { ClosedDock, TokenDeadDock, WindowLine } from './window-line.tsx';
+
+const dialogs = () => import('./dialogs-to-send.ts');
+const attachDialog = later(() => dialogs().then(({ AttachDialog }) => AttachDialog));
+const postDialog = later(() => dialogs().then(({ PostDialog }) => PostDialog));
 
 /** Where one answers: the composer and its acts, or why nothing can be sent. */
 export function ReplyDock(props: ReplyDockProps) {
@@ -38,12 +45,13 @@ export function ReplyDock(props: ReplyDockProps) {
     return (
       <ClosedDock
         db={db}
-        accountId={account.id}
+        account={account}
         draftKey={draftKey(row.igsid)}
         reply={reply}
         lastHeardAt={row.opener?.at}
         name={name}
         now={now}
+        comment={props.comment}
         onAsPerson={() => setAsPerson(true)}
       />
     );
@@ -58,6 +66,8 @@ export interface ReplyDockProps {
   who: string;
   name: string;
   now: number;
+  /** A comment of the person that can be answered while nothing else can. */
+  comment: CommentBelow | undefined;
   /** The account has not written here yet, as far as this is known. */
   isFirstAnswer: boolean;
   /** The message that is answered inline. */
@@ -68,6 +78,8 @@ export interface ReplyDockProps {
   onAttaching: (text: string | undefined) => void;
   /** Told how a text stood that went out, under the id of its send. */
   onSent: (id: string, written: Draft) => void;
+  /** The text field takes the focus when it appears. */
+  focusOnOpen: boolean;
 }
 
 function OpenDock(props: ReplyDockProps & { reply: Exclude<ComposerState, { state: 'never-opened' }> }) {
@@ -104,25 +116,22 @@ function OpenDock(props: ReplyDockProps & { reply: Exclude<ComposerState, { stat
     });
   }
 
-  async function sendText({ id, text, templateIds }: ComposedMessage, typed: TypedText): Promise<CallAnswer<unknown>> {
-    const parts = typed.parts ?? [text];
-    const written = { text: typed.text, caret: typed.caret, templateIds };
-    onSent(id, { ...written, ...(mid.current === undefined ? {} : { replyTo: mid.current }) });
-    let answer: CallAnswer<unknown> | undefined;
-    // One after the other, because their order is the order of the sentences. The same attempt keeps its ids.
-    for (const [index, part] of parts.entries()) {
-      answer = await send(
-        index === 0 ? id : `${id}.${index + 1}`,
-        { kind: 'text', text: part },
-        index === 0 ? templateIds : [],
-      );
-      if (!answer.ok) return answer;
+  async function sendText(composed: ComposedMessage, { parts, ...typed }: TypedText): Promise<CallAnswer<unknown>> {
+    const { id, text, extra, templateIds } = composed;
+    onSent(id, { ...typed, templateIds, ...(mid.current === undefined ? {} : { replyTo: mid.current }) });
+    const messages = parts
+      ? [...parts.flatMap((part) => messagesOf(part, undefined)), ...messagesOf('', extra)]
+      : messagesOf(text, extra);
+    const answer = await sendInOrder(id, messages, async (id, message, index) => {
+      const answer = await send(id, message, index === 0 ? templateIds : []);
       // Only the first part answers inline.
-      if (index === 0) mid.current = undefined;
-    }
+      if (answer.ok) mid.current = undefined;
+      return answer;
+    });
+    if (!answer.ok) return answer;
     onAnswered(undefined);
     setConfirmed(false);
-    return answer ?? { ok: false, error: { code: 'bad-input' } };
+    return answer;
   }
 
   /** What goes out without the text: pictures, a heart, a post. */
@@ -173,8 +182,10 @@ function OpenDock(props: ReplyDockProps & { reply: Exclude<ComposerState, { stat
         menu="above"
         send={sendText}
         split={splitText}
-        findings={(text) => [
-          ...lint({ kind: 'text', text })
+        takesExtras
+        findings={(messages) => [
+          ...messages
+            .flatMap(lint)
             // The composer counts bytes by itself, and offers to split.
             .filter(({ code }) => code !== 'text-empty' && code !== 'text-too-long')
             .map((finding) => ({
@@ -189,12 +200,12 @@ function OpenDock(props: ReplyDockProps & { reply: Exclude<ComposerState, { stat
         tools={
           !isTagged && (
             <>
-              <ToolButton
+              <HeadButton
                 icon={imageIcon}
                 label={i18n.t('panel.attach.open')}
                 onClick={() => onAttaching(attaching ?? '')}
               />
-              <ToolButton
+              <HeadButton
                 icon={heartIcon}
                 label={i18n.t('panel.heart')}
                 onClick={() => void run(() => sendThing({ kind: 'heart' }))}
@@ -225,7 +236,7 @@ function OpenDock(props: ReplyDockProps & { reply: Exclude<ComposerState, { stat
             </>
           )
         }
-        focusOnOpen
+        focusOnOpen={props.focusOnOpen}
       />
       {isFirstAnswer && !row.isSelf && <p class="small quiet fact">{i18n.t('panel.fact.firstAnswer')}</p>}
       {done && <p class="small quiet fact">{done}</p>}
@@ -235,7 +246,7 @@ function OpenDock(props: ReplyDockProps & { reply: Exclude<ComposerState, { stat
         </Note>
       )}
       {attaching !== undefined && (
-        <AttachDialog
+        <attachDialog.Part
           db={db}
           accountId={accountId}
           text={attaching}
@@ -250,7 +261,7 @@ function OpenDock(props: ReplyDockProps & { reply: Exclude<ComposerState, { stat
         />
       )}
       {isChoosingPost && (
-        <PostDialog db={db} accountId={accountId} send={sendThing} onClose={() => setChoosingPost(false)} />
+        <postDialog.Part db={db} accountId={accountId} send={sendThing} onClose={() => setChoosingPost(false)} />
       )}
     </div>
   );
@@ -273,21 +284,6 @@ function Answering({ row, name, onDrop }: { row: MessageRow; name: string; onDro
         <span class="vh">{i18n.t('panel.dropAnswer')}</span>
       </button>
     </div>
-  );
-}
-
-interface ToolButtonProps {
-  icon: Parameters<typeof Icon>[0]['of'];
-  label: string;
-  onClick: () => void;
-}
-
-function ToolButton({ icon, label, onClick }: ToolButtonProps) {
-  return (
-    <button type="button" class="ib" title={label} onClick={onClick}>
-      <Icon of={icon} />
-      <span class="vh">{label}</span>
-    </button>
   );
 }
 

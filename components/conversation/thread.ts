@@ -2,13 +2,14 @@ import type { Attachment } from '../../utils/instagram/event.ts';
 import type { ChangedMessage } from '../../utils/messaging/calls.ts';
 import type { OutboxEntry } from '../../utils/outbox/entry.ts';
 import {
+  type MessageCursor,
   readConversation,
   readMessage,
-  readMessages,
   readOutboxOfPerson,
 } from '../../utils/storage/conversation-page.ts';
 import { readCursor } from '../../utils/storage/cursors.ts';
 import { readMedia } from '../../utils/storage/media.ts';
+import { countAfter, cursorOf, readStretch, type Stretch } from '../../utils/storage/message-window.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import type { ConversationRow, MessageRow, StreamGap } from '../../utils/storage/schema.ts';
 import { firstWords } from './first-words.ts';
@@ -21,12 +22,18 @@ export interface ThreadPlace {
 
 /** A conversation as far as it is on the screen. */
 export interface Thread {
+  /** Which stretch was asked for: the same object until another one is. */
+  stretch: ThreadWish['stretch'];
   row?: ConversationRow;
   /** Oldest first. */
   messages: readonly MessageRow[];
   sends: readonly OutboxEntry[];
-  /** Older messages lie in the database. */
-  hasOlder: boolean;
+  /** What stands before the first of them; absent where the conversation begins. */
+  preceding?: MessageRow;
+  /** More messages lie after the last of them. */
+  hasNewer: boolean;
+  /** How many messages came after the one that the reader has seen. */
+  fresh: number;
   /** By `mid`: what the messages and sends on the screen answer, as far as it is here. */
   quoted: ReadonlyMap<string, MessageRow>;
   /** By outbox id: what is known of the sends of ours that stand as messages. */
@@ -44,38 +51,65 @@ export interface SentBy {
   secondMid?: string;
 }
 
-/**
- * The newest `limit` messages of a conversation, with the sends that have none yet.
- *
- * @param answeredMid the message that is about to be answered inline, wherever it lies
- */
-export async function readThread(
-  db: AsideDatabase,
-  place: ThreadPlace,
-  limit: number,
-  answeredMid?: string,
-): Promise<Thread> {
+/** What of a conversation is to be shown. */
+export interface ThreadWish {
+  stretch: Stretch | { around: string };
+  /** The message that is about to be answered inline, wherever it lies. */
+  answeredMid: string | undefined;
+  /** The newest message that the reader has seen, once the end was left. */
+  seen: MessageCursor | undefined;
+}
+
+/** How many messages are read at first, and how many more with each step. */
+export const PAGE = 50;
+
+/** A stretch of a conversation, with the sends of that time that have no message yet. */
+export async function readThread(db: AsideDatabase, place: ThreadPlace, wish: ThreadWish): Promise<Thread> {
   const { accountId, igsid } = place;
-  const [row, page, sends, cursor] = await Promise.all([
+  const [row, page, open, cursor, fresh] = await Promise.all([
     readConversation(db, accountId, igsid),
-    readMessages(db, { accountId, igsid, limit }),
+    stretchOf(db, place, wish.stretch).then((stretch) => readStretch(db, { ...place, stretch })),
     readOutboxOfPerson(db, accountId, igsid),
     readCursor(db, accountId),
+    wish.seen ? countAfter(db, { ...place, after: wish.seen }) : 0,
   ]);
+  const { preceding, hasNewer } = page;
+  const sends = withinStretch(open, page);
   const messages = await Promise.all(page.rows.map((message) => withPosts(db, message)));
   const [quoted, sentBy] = await Promise.all([
-    readQuoted(db, accountId, messages, [answeredMid, ...sends.map(({ replyTo }) => replyTo)]),
+    readQuoted(db, accountId, messages, [wish.answeredMid, ...sends.map(({ replyTo }) => replyTo)]),
     readSentBy(db, accountId, messages),
   ]);
   return {
+    stretch: wish.stretch,
     ...(row ? { row } : {}),
     messages,
     sends,
-    hasOlder: page.before !== undefined,
+    ...(preceding ? { preceding } : {}),
+    hasNewer,
+    fresh,
     quoted,
     sentBy,
     ...(cursor?.gap ? { gap: cursor.gap } : {}),
   };
+}
+
+/** With a message in it that was found: half a page before it, and as much as there is room for after it. */
+async function stretchOf(db: AsideDatabase, place: ThreadPlace, wished: ThreadWish['stretch']): Promise<Stretch> {
+  if (!('around' in wished)) return wished;
+  const row = await readMessage(db, place.accountId, wished.around);
+  const from = row?.igsid === place.igsid ? cursorOf(row) : undefined;
+  return from ? { from, back: PAGE / 2 } : { newest: PAGE };
+}
+
+/** A send stands where it was written: not before what is shown, nor after it while there is more. */
+function withinStretch(
+  sends: readonly OutboxEntry[],
+  { rows, preceding, hasNewer }: Pick<Thread, 'preceding' | 'hasNewer'> & { rows: readonly MessageRow[] },
+): readonly OutboxEntry[] {
+  const first = preceding && rows[0] ? rows[0].at : Number.NEGATIVE_INFINITY;
+  const last = (hasNewer && rows.at(-1)?.at) || Number.POSITIVE_INFINITY;
+  return sends.filter(({ createdAt }) => createdAt >= first && createdAt <= last);
 }
 
 async function readQuoted(

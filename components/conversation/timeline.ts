@@ -1,6 +1,7 @@
 // A conversation as it is read: messages and unsettled sends in one order of time, days between them. Pure.
 import type { OutboxEntry } from '../../utils/outbox/entry.ts';
 import type { MessageRow, StreamGap } from '../../utils/storage/schema.ts';
+import type { Thread } from './thread.ts';
 
 /** One thing in the log. `key` is stable, so that an arriving message moves nothing else. */
 export type TimelineItem =
@@ -12,27 +13,26 @@ export type TimelineItem =
 
 type Said = Exclude<TimelineItem, { kind: 'day' | 'gap' }>;
 
-/**
- * @param messages oldest first
- * @param sends outbox entries that no message row stands for yet
- * @param gap a time of which events are missing; told where it begins, if that is on the screen
- */
-export function buildTimeline(
-  messages: readonly MessageRow[],
-  sends: readonly OutboxEntry[],
-  gap?: StreamGap,
-): TimelineItem[] {
+/** What is on the screen, in its order. A gap is told where it begins, if that is on the screen. */
+export function buildTimeline({
+  messages,
+  sends,
+  preceding,
+  hasNewer,
+  gap,
+}: Pick<Thread, 'messages' | 'sends' | 'preceding' | 'hasNewer' | 'gap'>): TimelineItem[] {
   const folded = new Set(messages.flatMap((row) => (row.outboxId ? [row.outboxId] : [])));
   const said: Said[] = [
-    ...messages.map((row): Said => ({ kind: 'message', key: `m:${row.mid}`, at: row.at, row, startsTurn: false })),
+    ...messages.map(saidBy),
     ...sends
       .filter((entry) => !folded.has(entry.id))
       .map((entry): Said => ({ kind: 'send', key: `s:${entry.id}`, at: entry.createdAt, entry, startsTurn: false })),
   ].toSorted((a, b) => a.at - b.at);
 
   const items: TimelineItem[] = [];
-  let before: Said | undefined;
-  const first = said[0];
+  // A page may begin in the middle of a day, and of what somebody says.
+  let before = preceding && saidBy(preceding);
+  const first = before ?? said[0];
   let untold = gap && first && first.at <= gap.since ? gap : undefined;
   for (const one of said) {
     if (untold && one.at > untold.since) {
@@ -44,8 +44,12 @@ export function buildTimeline(
     items.push({ ...one, startsTurn: !newDay && side(before) !== side(one) });
     before = one;
   }
-  if (untold) items.push(gapItem(untold));
+  if (untold && !hasNewer) items.push(gapItem(untold));
   return items;
+}
+
+function saidBy(row: MessageRow): Said {
+  return { kind: 'message', key: `m:${row.mid}`, at: row.at, row, startsTurn: false };
 }
 
 function gapItem(gap: StreamGap): TimelineItem {
@@ -69,11 +73,4 @@ export function dayKey(at: number): string {
 export function daysAgo(at: number, now: number): number {
   const noon = (time: number) => new Date(time).setHours(12, 0, 0, 0);
   return Math.round((noon(now) - noon(at)) / 86_400_000);
-}
-
-/** How many items at the end of `items` the reader has not had before, given the last key that was in view. */
-export function countNew(items: readonly TimelineItem[], lastSeenKey: string | undefined): number {
-  if (lastSeenKey === undefined) return 0;
-  const at = items.findIndex((item) => item.key === lastSeenKey);
-  return at < 0 ? 0 : items.slice(at + 1).filter(({ kind }) => kind === 'message' || kind === 'send').length;
 }

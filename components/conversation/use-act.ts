@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { CallAnswer } from '../../utils/messaging/calls.ts';
 import { announce } from '../ui/announce.tsx';
-import { callErrorWords, type Sentences } from '../ui/call-error.ts';
+import { callErrorWords } from '../ui/call-error.ts';
+import type { Sentences } from '../ui/sentences.ts';
 
 /** One command at a time. A refusal of the command itself is said out loud, and shown where `refusal` is drawn. */
 export function useAct(): Act {

@@ -4,6 +4,7 @@ import type { ComposerState } from '../../utils/inbox/deadlines.ts';
 import { LIMITS } from '../../utils/instagram/limits.ts';
 import { readDraft } from '../../utils/storage/drafts.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
+import type { AccountRow } from '../../utils/storage/schema.ts';
 import { Clock } from '../ui/clock.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { infoIcon, lockIcon } from '../ui/icons.ts';
@@ -13,6 +14,8 @@ import { textKey } from '../ui/text-key.ts';
 import { REPLY_THRESHOLDS, spanOf } from '../ui/time.ts';
 import { agoWords, exactWords, spanWords } from '../ui/time-words.ts';
 import { InstagramLink } from './attachments.tsx';
+import { PublicReply } from './public-reply.tsx';
+import type { CommentBelow } from './what-started.ts';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -58,8 +61,8 @@ export function minuteWords(left: number): string {
 
 /** Stands where the composer was: why nothing can be sent now, what still can be done, and what became of the draft. */
 export function ClosedDock(props: ClosedDockProps) {
-  const { db, accountId, draftKey, reply, lastHeardAt, name, now, onAsPerson } = props;
-  const draft = useDraftText(db, accountId, draftKey);
+  const { db, account, draftKey, reply, lastHeardAt, name, now, comment, onAsPerson } = props;
+  const draft = useDraftText(db, account.id, draftKey);
   const isClosed = reply.state === 'closed';
   return (
     <div class="dock shut">
@@ -72,6 +75,7 @@ export function ClosedDock(props: ClosedDockProps) {
           ? i18n.t('panel.closedWhy', [name, agoWords(lastHeardAt ?? reply.since, now)])
           : i18n.t('panel.neverOpenedWhy', [name])}
       </p>
+      {comment && <PublicReply key={comment.comment.id} db={db} account={account} below={comment} />}
       {isClosed && reply.mayTryTagUntil !== undefined && (
         <div class="may">
           <Icon of={personIcon} />
@@ -106,13 +110,15 @@ export function ClosedDock(props: ClosedDockProps) {
 
 export interface ClosedDockProps {
   db: AsideDatabase;
-  accountId: string;
+  account: AccountRow;
   draftKey: string;
   reply: Extract<ComposerState, { state: 'closed' | 'never-opened' }>;
   /** When the person last did what opens the window, ms since 1970. */
   lastHeardAt: number | undefined;
   name: string;
   now: number;
+  /** A comment of the person that still stands. */
+  comment: CommentBelow | undefined;
   /** The person wants to try Meta's human-agent tag. */
   onAsPerson: () => void;
 }

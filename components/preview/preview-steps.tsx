@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { PreviewRun, PreviewStep } from '../../utils/automation/preview-run.ts';
 import type { AccountRow } from '../../utils/storage/schema.ts';
+import { besideWords } from '../ui/beside-words.ts';
 import { Icon } from '../ui/icon.tsx';
 import { checkIcon, crossIcon, tapIcon } from '../ui/icons.ts';
 import { Note } from '../ui/note.tsx';
@@ -21,21 +22,28 @@ import {
 export function PreviewSteps({ run, account }: { run: PreviewRun; account: AccountRow }) {
   const lengths = stepLengths(run);
   return (
-    // The role is said out loud because Safari drops it from lists without bullets.
-    // biome-ignore lint/a11y/noRedundantRoles: see above
-    <ol class="steps" role="list" aria-label={i18n.t('preview.steps')}>
-      {run.steps.map((step, index) => (
-        <StepLine
-          // Steps of a run have no id and never change their order.
-          key={index}
-          step={step}
-          number={index + 1}
-          run={run}
-          account={account}
-          {...(lengths[index] === undefined ? {} : { length: lengths[index] })}
-        />
-      ))}
-    </ol>
+    <>
+      {/* The role is said out loud because Safari drops it from lists without bullets. */}
+      {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
+      <ol class="steps" role="list" aria-label={i18n.t('preview.steps')}>
+        {run.steps.map((step, index) => (
+          <StepLine
+            // Steps of a run have no id and never change their order.
+            key={index}
+            step={step}
+            number={index + 1}
+            run={run}
+            account={account}
+            {...(lengths[index] === undefined ? {} : { length: lengths[index] })}
+          />
+        ))}
+      </ol>
+      {run.beside && (
+        <p class="beside-step" dir="auto">
+          {besideWords(run)}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -2,8 +2,9 @@ import { i18n } from '#i18n';
 import type { NotProvedReason, PreviewRun, PreviewStep, StepState } from '../../utils/automation/preview-run.ts';
 import { titlesToTap } from '../../utils/automation/titles-to-tap.ts';
 import { utf8Length } from '../../utils/instagram/text-bytes.ts';
-import { reasonWords, type Sentences } from '../ui/call-error.ts';
+import { reasonWords } from '../ui/call-error.ts';
 import { outgoingWords } from '../ui/kind-words.ts';
+import type { Sentences } from '../ui/sentences.ts';
 
 /** `Prices or Workshops`. */
 const EITHER = new Intl.ListFormat(undefined, { type: 'disjunction' });

@@ -1,3 +1,4 @@
+import '../../components/ui/page-look.ts';
 import '../../components/ui/tokens.css';
 import '../../components/ui/base.css';
 import '../../components/ui/buttons.css';
@@ -11,24 +12,39 @@ import '../../components/ui/hops.css';
 import '../../components/inbox/rows.css';
 import '../../components/composer/composer.css';
 import '../../components/conversation/conversation.css';
+import '../../components/ui/snooze.css';
+import '../../components/lock/locked.css';
 import '../../components/preview/preview.css';
 import './panel.css';
-import { render } from 'preact';
+import { type ComponentChild, render } from 'preact';
 import { i18n } from '#i18n';
-import { DatabaseClosed } from '../../components/inbox/problem-screen.tsx';
+import { AccountHead } from '../../components/ui/account-head.tsx';
+import { DatabaseClosed, DatabaseMoving } from '../../components/ui/database-screens.tsx';
 import { readPanelRoute } from '../../components/ui/panel-route.ts';
+import { whileOpening } from '../../components/ui/while-opening.ts';
 import { holdSurfacePort } from '../../utils/messaging/surface-port.ts';
 import { isDatabaseTooNew } from '../../utils/storage/database-too-new.ts';
 import { openAsideDatabase } from '../../utils/storage/open-database.ts';
-import { Panel } from './panel.tsx';
+import { GuardedPanel } from './guarded-panel.tsx';
 import { firstPlace } from './panel-place.ts';
 
 document.title = i18n.t('panel.pageTitle');
 holdSurfacePort();
 const asked = readPanelRoute();
 try {
-  const db = await openAsideDatabase();
-  render(<Panel db={db} start={firstPlace(location.hash, await asked, Date.now())} />, document.body);
+  const db = await whileOpening(openAsideDatabase(), () => instead(<DatabaseMoving />));
+  render(<GuardedPanel db={db} start={firstPlace(location.hash, await asked, Date.now())} />, document.body);
 } catch (error) {
-  render(<DatabaseClosed isTooNew={isDatabaseTooNew(error)} />, document.body);
+  instead(<DatabaseClosed isTooNew={isDatabaseTooNew(error)} />);
+}
+
+/** Stands where the panel would be. */
+function instead(screen: ComponentChild): void {
+  render(
+    <main class="panel">
+      <AccountHead account={undefined} />
+      <div class="content">{screen}</div>
+    </main>,
+    document.body,
+  );
 }

@@ -1,29 +1,53 @@
 import type { PanelRoute } from '../../components/ui/panel-route.ts';
 
-/** What the panel shows: a tab, and in the inbox perhaps one conversation. */
+/** What the panel shows: a tab, and in the inbox perhaps a search and one conversation. */
 export interface PanelPlace {
   tab: PanelRoute['tab'];
   igsid?: string;
+  /** The message that the conversation opens at. */
+  mid?: string;
+  /** What is searched for; the conversation was found there, or stands beside. */
+  search?: string;
 }
 
 /** A wish that was made before the panel opened is followed if it is this young: the panel was opened by it. ms */
 const FRESH = 15_000;
 
-/** The place a page's address names: `#c=<igsid>` or `#preview`. */
+/** The place a page's address names: `#c=<igsid>`, `#c=<igsid>&m=<mid>`, `#q=<words>`, all of them, or `#preview`. */
 export function placeOfHash(hash: string): PanelPlace | undefined {
   if (hash === '#preview') return { tab: 'preview' };
-  const igsid = new URLSearchParams(hash.slice(1)).get('c');
-  return igsid ? { tab: 'inbox', igsid } : undefined;
+  const named = new URLSearchParams(hash.slice(1));
+  const igsid = named.get('c');
+  const search = named.get('q');
+  if (!igsid && search === null) return undefined;
+  const mid = igsid ? named.get('m') : null;
+  return {
+    tab: 'inbox',
+    ...(igsid && { igsid }),
+    ...(mid && { mid }),
+    ...(search !== null && { search }),
+  };
 }
 
-/** The other way round, so that a reload and a tab show the same. */
-export function hashOfPlace({ tab, igsid }: PanelPlace): string {
+/** The other way round, so that a reload, going back and a tab show the same. */
+export function hashOfPlace({ tab, igsid, mid, search }: PanelPlace): string {
   if (tab === 'preview') return '#preview';
-  return igsid === undefined ? '#' : `#${new URLSearchParams({ c: igsid })}`;
+  const named = new URLSearchParams({
+    ...(igsid !== undefined && { c: igsid }),
+    ...(igsid !== undefined && mid !== undefined && { m: mid }),
+    ...(search !== undefined && { q: search }),
+  });
+  return `#${named}`;
 }
 
-export function placeOfRoute({ tab, igsid }: PanelRoute): PanelPlace {
-  return { tab, ...(igsid === undefined || tab === 'preview' ? {} : { igsid }) };
+export function placeOfRoute({ tab, igsid, mid, search }: PanelRoute): PanelPlace {
+  if (tab === 'preview') return { tab };
+  return {
+    tab,
+    ...(igsid !== undefined && { igsid }),
+    ...(igsid !== undefined && mid !== undefined && { mid }),
+    ...(search !== undefined && { search }),
+  };
 }
 
 /** Where the panel opens. @param now ms since 1970 */

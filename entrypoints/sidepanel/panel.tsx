@@ -2,78 +2,92 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { ConversationView } from '../../components/conversation/conversation-view.tsx';
+import { Dialog } from '../../components/conversation/dialog.tsx';
+import { HeadButton } from '../../components/conversation/head-button.tsx';
 import { InboxList } from '../../components/conversation/inbox-list.tsx';
+import { usePanelKeys } from '../../components/conversation/panel-keys.ts';
 import { ProblemNote } from '../../components/conversation/problem-note.tsx';
+import { KeyList } from '../../components/inbox/key-list.tsx';
 import { problemOf } from '../../components/inbox/popup-problem.ts';
 import { useOnline } from '../../components/inbox/use-online.ts';
-import { PreviewView } from '../../components/preview/preview-view.tsx';
 import { AccountHead } from '../../components/ui/account-head.tsx';
 import { Announcer } from '../../components/ui/announce.tsx';
-import { Icon } from '../../components/ui/icon.tsx';
-import { gearIcon } from '../../components/ui/icons.ts';
+import { gearIcon, questionIcon, searchIcon } from '../../components/ui/icons.ts';
+import { later } from '../../components/ui/later.ts';
 import { openSetup } from '../../components/ui/open-setup.ts';
 import { externalIcon } from '../../components/ui/panel-icons.ts';
-import { followPanelRoute } from '../../components/ui/panel-route.ts';
 import { StateScreen } from '../../components/ui/state-screen.tsx';
 import { Tabs, tabId } from '../../components/ui/tabs.tsx';
 import { useLive } from '../../components/ui/use-live.ts';
 import { useNow } from '../../components/ui/use-now.ts';
-import { relayOf } from '../../utils/checks/setup-of.ts';
-import { listAccounts } from '../../utils/storage/accounts.ts';
-import { countInbox } from '../../utils/storage/inbox-pages.ts';
+import type { Lane } from '../../utils/inbox/lanes.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
-import { listRelays } from '../../utils/storage/relays.ts';
-import type { AccountRow, RelayRow } from '../../utils/storage/schema.ts';
-import { readSetting } from '../../utils/storage/settings.ts';
-import { hashOfPlace, type PanelPlace, placeOfHash, placeOfRoute } from './panel-place.ts';
+import type { AccountRow } from '../../utils/storage/schema.ts';
+import { hashOfPlace, type PanelPlace } from './panel-place.ts';
+import { concernsShell, readOrder, readShell, type Shell } from './shell.ts';
+import { useColumns } from './use-columns.ts';
+import { usePlace } from './use-place.ts';
 
 const PANEL_ID = 'panel-content';
-const STORES: ReadonlySet<string> = new Set(['accounts', 'relays', 'settings', 'conversations']);
 
-/** The side panel: the inbox with one conversation at a time, and previews. */
+/** Keys of the popup alone. */
+const NOT_HERE = ['public', 'private', 'hide', 'sendDone'] as const;
+
+const searchView = later(() =>
+  import('../../components/conversation/search-view.tsx').then(({ SearchView }) => SearchView),
+);
+const previewView = later(() =>
+  import('../../components/preview/preview-view.tsx').then(({ PreviewView }) => PreviewView),
+);
+
+/** The side panel: the inbox with one conversation at a time, beside its list where there is room, and previews. */
 export function Panel({ db, start }: { db: AsideDatabase; start: PanelPlace }) {
-  const [place, setPlace] = useState(start);
-  const cameFrom = useRef<string | undefined>(undefined);
+  const { place: asked, go, rename, at } = usePlace(start);
+  const place = useDrawable(asked);
+  const [lane, setLane] = useState<Lane>('all');
+  const [areKeysShown, setKeysShown] = useState(false);
+  const columns = useColumns();
   const isOnline = useOnline();
   const now = useNow();
-  const shell = useLive(
-    { read: () => readShell(db), concerns: ({ stores }) => stores.some((store) => STORES.has(store)) },
-    [db],
-  );
-
-  useEffect(() => followPanelRoute((route) => setPlace(placeOfRoute(route))), []);
-  useEffect(() => {
-    const follow = () => setPlace(placeOfHash(location.hash) ?? { tab: 'inbox' });
-    addEventListener('hashchange', follow);
-    return () => removeEventListener('hashchange', follow);
-  }, []);
-  useEffect(() => {
-    if (location.hash !== hashOfPlace(place)) history.replaceState(null, '', hashOfPlace(place));
-  }, [place]);
+  const shell = useLive({ read: () => readShell(db), concerns: concernsShell }, [db]);
+  const hasSingleKeys = shell?.hasSingleKeys ?? false;
 
   const accountId = shell?.account?.id;
   const answered = useRef(accountId);
   useEffect(() => {
     // A conversation of one account is nobody's in another.
-    if (answered.current !== undefined && answered.current !== accountId) setPlace({ tab: place.tab });
+    if (answered.current !== undefined && answered.current !== accountId) rename({ tab: place.tab });
     answered.current = accountId;
   }, [accountId]);
 
-  function open(igsid: string): void {
-    cameFrom.current = igsid;
-    setPlace({ tab: 'inbox', igsid });
-  }
+  const isSearching = place.tab === 'inbox' && place.search !== undefined && (columns > 1 || place.igsid === undefined);
+  const toSearch = () =>
+    go({ ...(columns > 1 && placeWithout(place, 'mid')), tab: 'inbox', search: place.search ?? '' });
+  usePanelKeys((command) => {
+    if (command === 'search' && shell?.account && !isSearching) toSearch();
+    else if (command === 'help') setKeysShown(true);
+    else return false;
+    return true;
+  }, hasSingleKeys);
 
   if (!shell) return null;
-  const { account, accounts, relay, toAnswer } = shell;
+  const { account, accounts, relay, count } = shell;
   const problem = account && problemOf({ account, relay, isOnline, now });
   // A conversation says at its composer that sending is off.
   const saysSo = problem?.kind === 'token-dead' && place.tab === 'inbox' && place.igsid !== undefined;
+  const hasColumns = columns > 1 && place.tab === 'inbox' && account !== undefined;
+  const toAnswer = count?.toAnswer ?? 0;
   return (
-    <div class="panel">
+    <main class={hasColumns ? 'panel wide' : 'panel'}>
       <AccountHead account={account} accounts={accounts}>
-        <HeadButton icon={externalIcon} label={i18n.t('panel.openInTab')} onClick={() => openInTab(place)} mirrors />
+        {account && !isSearching && (
+          <HeadButton icon={searchIcon} label={i18n.t('panel.search.open')} onClick={toSearch} />
+        )}
+        {columns === 1 && (
+          <HeadButton icon={externalIcon} label={i18n.t('panel.openInTab')} onClick={() => openInTab(place)} mirrors />
+        )}
         <HeadButton icon={gearIcon} label={i18n.t('panel.openSetup')} onClick={() => void openSetup()} />
+        <HeadButton icon={questionIcon} label={i18n.t('panel.help')} onClick={() => setKeysShown(true)} />
       </AccountHead>
       <Tabs
         label={i18n.t('panel.tabs')}
@@ -88,7 +102,7 @@ export function Panel({ db, start }: { db: AsideDatabase; start: PanelPlace }) {
         ]}
         chosen={place.tab}
         panelId={PANEL_ID}
-        onChoose={(tab) => setPlace({ ...place, tab })}
+        onChoose={(tab) => rename({ ...place, tab })}
       />
       <div class="content" id={PANEL_ID} role="tabpanel" aria-labelledby={tabId(place.tab)}>
         {problem && !saysSo && <ProblemNote problem={problem} now={now} />}
@@ -104,61 +118,149 @@ export function Panel({ db, start }: { db: AsideDatabase; start: PanelPlace }) {
             }
           />
         ) : place.tab === 'preview' ? (
-          <PreviewView db={db} account={account} now={now} />
-        ) : place.igsid === undefined ? (
-          <InboxList db={db} account={account} now={now} cameFrom={cameFrom.current} onOpen={open} />
+          <previewView.Part db={db} account={account} now={now} />
         ) : (
-          <ConversationView
-            key={`${account.id} ${place.igsid}`}
+          <InboxPlace
             db={db}
             account={account}
-            igsid={place.igsid}
-            onBack={() => {
-              cameFrom.current = place.igsid;
-              setPlace({ tab: 'inbox' });
-            }}
+            shell={shell}
+            now={now}
+            place={place}
+            at={at}
+            columns={columns}
+            lane={lane}
+            onLane={setLane}
+            go={go}
+            rename={rename}
           />
         )}
       </div>
+      {areKeysShown && (
+        <Dialog title={i18n.t('panel.keys')} onClose={() => setKeysShown(false)}>
+          <div class="dialog-body">
+            <KeyList single={hasSingleKeys} without={NOT_HERE} />
+          </div>
+        </Dialog>
+      )}
       <Announcer />
+    </main>
+  );
+}
+
+/** The place that was asked for, once the code that draws it is here; until then the one before stays. */
+function useDrawable(asked: PanelPlace): PanelPlace {
+  const shown = useRef(asked);
+  const [, redraw] = useState(asked);
+  const part = asked.tab === 'preview' ? previewView : asked.search === undefined ? undefined : searchView;
+  if (!part || part.isHere(() => redraw({ ...asked }))) shown.current = asked;
+  return shown.current;
+}
+
+interface InboxPlaceProps {
+  db: AsideDatabase;
+  account: AccountRow;
+  shell: Shell;
+  now: number;
+  place: PanelPlace;
+  at: { mid: string } | undefined;
+  columns: 1 | 2 | 3;
+  lane: Lane;
+  onLane: (lane: Lane) => void;
+  go: (next: PanelPlace) => void;
+  rename: (next: PanelPlace) => void;
+}
+
+/** The list or what was found, and a conversation: one in place of the other, or beside it. */
+function InboxPlace(props: InboxPlaceProps) {
+  const { db, account, shell, now, place, at, columns, lane, onLane, go, rename } = props;
+  const { igsid, search } = place;
+  /** Whose conversation was left last. */
+  const cameFrom = useRef<string | undefined>(undefined);
+  /** As the list stood last. */
+  const order = useRef<readonly string[]>([]);
+  /** Whoever goes from one to the next wants to read before writing. */
+  const reads = useRef(false);
+  const isWide = columns > 1;
+
+  function open(to: string, mid?: string): void {
+    reads.current = false;
+    cameFrom.current = to;
+    go({ ...placeWithout(place, 'mid'), igsid: to, ...(mid !== undefined && { mid }) });
+  }
+  async function step(by: 1 | -1): Promise<void> {
+    if (order.current.length === 0) order.current = await readOrder(db, account.id, lane);
+    const at = igsid === undefined ? -1 : order.current.indexOf(igsid);
+    const next = order.current[at + by];
+    if (next === undefined) return;
+    reads.current = true;
+    cameFrom.current = next;
+    rename({ tab: 'inbox', igsid: next });
+  }
+  function leave(): void {
+    cameFrom.current = igsid;
+    go(search === undefined ? { tab: 'inbox' } : { tab: 'inbox', search });
+  }
+
+  const list =
+    search === undefined ? (
+      <InboxList
+        db={db}
+        account={account}
+        now={now}
+        lane={lane}
+        count={shell.count}
+        cameFrom={cameFrom.current}
+        openIgsid={igsid}
+        hasSingleKeys={shell.hasSingleKeys}
+        onLane={onLane}
+        onOpen={open}
+        onOrder={(igsids) => {
+          order.current = igsids;
+        }}
+      />
+    ) : (
+      <searchView.Part
+        db={db}
+        account={account}
+        now={now}
+        words={search}
+        openMid={place.mid}
+        hasSingleKeys={shell.hasSingleKeys}
+        onWords={(words) => rename({ ...place, search: words })}
+        onOpen={open}
+        onBack={() => go(placeWithout(place, 'search'))}
+      />
+    );
+  const conversation = igsid !== undefined && (
+    <ConversationView
+      key={`${account.id} ${igsid}`}
+      db={db}
+      account={account}
+      igsid={igsid}
+      at={at}
+      sleep={shell.sleep}
+      hasSingleKeys={shell.hasSingleKeys}
+      isWide={isWide}
+      showsPerson={columns === 3}
+      focusOnOpen={!reads.current}
+      onBack={leave}
+      onStep={(by) => void step(by)}
+    />
+  );
+  if (!isWide) return conversation || list;
+  return (
+    <div class="columns">
+      <div class="column">{list}</div>
+      {conversation || (
+        <StateScreen art="speech" title={i18n.t('panel.chooseOne')} lead={i18n.t('panel.chooseOneLead')} />
+      )}
     </div>
   );
 }
 
-interface Shell {
-  account?: AccountRow;
-  accounts: readonly AccountRow[];
-  relay?: RelayRow;
-  toAnswer: number;
-}
-
-async function readShell(db: AsideDatabase): Promise<Shell> {
-  const [accounts, relays, active] = await Promise.all([
-    listAccounts(db),
-    listRelays(db),
-    readSetting(db, 'activeAccount'),
-  ]);
-  const account = accounts.find(({ id }) => id === active) ?? accounts[0];
-  if (!account) return { accounts, toAnswer: 0 };
-  const relay = relayOf(account.id, relays);
-  const { toAnswer } = await countInbox(db, { accountId: account.id, now: Date.now() });
-  return { account, accounts, ...(relay ? { relay } : {}), toAnswer };
-}
-
-function HeadButton({ icon, label, onClick, mirrors = false }: HeadButtonProps) {
-  return (
-    <button type="button" class="ib" title={label} onClick={onClick}>
-      <Icon of={icon} mirrors={mirrors} />
-      <span class="vh">{label}</span>
-    </button>
-  );
-}
-
-interface HeadButtonProps {
-  icon: Parameters<typeof Icon>[0]['of'];
-  label: string;
-  onClick: () => void;
-  mirrors?: boolean;
+function placeWithout<Key extends keyof PanelPlace>(place: PanelPlace, key: Key): Omit<PanelPlace, Key> {
+  const { [key]: _left, ...rest } = place;
+  return rest;
 }
 
 function openInTab(place: PanelPlace): void {

@@ -11,12 +11,28 @@ describe('where the side panel opens', () => {
     expect(firstPlace('', { ...wish, tab: 'preview' }, 100_500)).toEqual({ tab: 'preview' });
   });
 
+  it('opens the search, and a message in its conversation, where the popup asked for it', () => {
+    const { igsid, ...noConversation } = wish;
+    expect(firstPlace('', { ...noConversation, search: 'kiln' }, 100_500)).toEqual({ tab: 'inbox', search: 'kiln' });
+    expect(firstPlace('', { ...wish, mid: 'm' }, 100_500)).toEqual({ tab: 'inbox', igsid, mid: 'm' });
+    // A message of nobody is nowhere.
+    expect(firstPlace('', { ...noConversation, mid: 'm' }, 100_500)).toEqual({ tab: 'inbox' });
+  });
+
   it('does not follow a wish of long ago again', () => {
     expect(firstPlace('', wish, 200_000)).toEqual({ tab: 'inbox' });
   });
 
   it('keeps its place in its address, through a reload and into a tab', () => {
-    for (const place of [{ tab: 'inbox' }, { tab: 'preview' }, { tab: 'inbox', igsid: '5550001' }] as const) {
+    for (const place of [
+      { tab: 'inbox' },
+      { tab: 'preview' },
+      { tab: 'inbox', igsid: '5550001' },
+      { tab: 'inbox', igsid: '5550001', mid: 'aWdf=&#' },
+      { tab: 'inbox', search: '' },
+      { tab: 'inbox', search: 'kiln & clay' },
+      { tab: 'inbox', igsid: '5550001', mid: 'm', search: 'kiln' },
+    ] as const) {
       expect(firstPlace(hashOfPlace(place), undefined, 0)).toEqual(place);
     }
     expect(placeOfHash('#somewhere')).toBeUndefined();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { attemptOf, canTakeBack } from '../../components/conversation/take-back.ts';
+import { canTakeBack } from '../../components/conversation/take-back.ts';
+import { attemptOf } from '../../utils/outbox/attempt.ts';
 
 describe('taking a send back', () => {
   it('takes the parts of one long text together, and no other', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { buildTimeline, countNew, dayKey, daysAgo } from '../../components/conversation/timeline.ts';
+import { buildTimeline as build, dayKey, daysAgo } from '../../components/conversation/timeline.ts';
 import type { OutboxEntry } from '../../utils/outbox/entry.ts';
-import type { MessageRow } from '../../utils/storage/schema.ts';
+import type { MessageRow, StreamGap } from '../../utils/storage/schema.ts';
 
 const at = (day: number, hour: number, minute = 0) => new Date(2026, 10, day, hour, minute).getTime();
 
@@ -35,6 +35,10 @@ const queued = (id: string, createdAt: number): OutboxEntry => ({
   send: { state: 'queued' },
 });
 
+function buildTimeline(messages: readonly MessageRow[], sends: readonly OutboxEntry[], gap?: StreamGap) {
+  return build({ messages, sends, hasNewer: false, ...(gap && { gap }) });
+}
+
 describe('the log of a conversation', () => {
   it('puts a day before the first message of each day and nowhere else', () => {
     const items = buildTimeline(
@@ -65,14 +69,20 @@ describe('the log of a conversation', () => {
     expect(items.flatMap((item) => ('startsTurn' in item ? [item.startsTurn] : []))).toEqual([false, false, true]);
   });
 
-  it('counts what came after the last thing in view, days not included', () => {
-    const items = buildTimeline(
-      [message('a', at(19, 9), 'in'), message('b', at(20, 10), 'in'), message('c', at(20, 11), 'in')],
-      [],
-    );
-    expect(countNew(items, 'm:a')).toBe(2);
-    expect(countNew(items, 'm:c')).toBe(0);
-    expect(countNew(items, undefined)).toBe(0);
+  it('begins a page in the middle of a day without a day, and in the middle of a turn without a gap', () => {
+    const preceding = message('a', at(20, 9), 'in');
+    const page = (first: MessageRow) => build({ messages: [first], sends: [], preceding, hasNewer: false });
+    expect(page(message('b', at(20, 10), 'in')).map(({ kind }) => kind)).toEqual(['message']);
+    expect(page(message('b', at(20, 10), 'out'))).toMatchObject([{ startsTurn: true }]);
+    expect(page(message('b', at(21, 10), 'in')).map(({ kind }) => kind)).toEqual(['day', 'message']);
+  });
+
+  it('tells of a gap at the end only where the end is', () => {
+    const gap = { since: at(20, 12), reason: 'expired' } as const;
+    const kinds = (hasNewer: boolean) =>
+      build({ messages: [message('a', at(20, 9), 'in')], sends: [], hasNewer, gap }).map(({ kind }) => kind);
+    expect(kinds(false)).toEqual(['day', 'message', 'gap']);
+    expect(kinds(true)).toEqual(['day', 'message']);
   });
 
   it('tells where something may be missing, once, and only if that is on the screen', () => {
