@@ -3,7 +3,9 @@ import preact from '@preact/preset-vite';
 import { minify } from '@swc/core';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
-import { PAGE_CHUNKS, PLAIN_IMPORTS, setApart, USED_TOKENS } from './scripts/page-chunks.ts';
+import { AT_ONCE, PAGE_CHUNKS, PLAIN_IMPORTS, setApart, USED_TOKENS } from './scripts/page-chunks.ts';
+import { PLAIN_JSX } from './scripts/plain-jsx.ts';
+import { renameTexts, shortTextKeys } from './scripts/text-keys.ts';
 
 /**
  * The public half of a key that nobody keeps: it pins the extension id to
@@ -27,6 +29,9 @@ const CSP = [
 /** See there why the Chrome build does without the polyfill. */
 const NATIVE_BROWSER = fileURLToPath(new URL('scripts/native-browser.ts', import.meta.url));
 
+/** All texts in the language they are written in first; the others have the same names. */
+const TEXTS = fileURLToPath(new URL('locales/en.yml', import.meta.url));
+
 /** A second pass over what Vite's own minifier leaves: 1.2 kB of the background, gzipped. No names of properties are touched. */
 const SECOND_PASS: Plugin = {
   name: 'second-pass',
@@ -44,8 +49,8 @@ const SECOND_PASS: Plugin = {
 };
 
 /**
- * Asks for all of a page's code in the page itself. The popup imports what draws only when reading has begun, and it would
- * be fetched only then: a file of an extension costs a few ms.
+ * Asks for what a page needs to open in the page itself. The popup imports what draws only when reading has begun, and it
+ * would be fetched only then: a file of an extension costs a few ms. What else is imported later waits for a click.
  */
 const PRELOAD: Plugin = {
   name: 'preload',
@@ -57,7 +62,8 @@ const PRELOAD: Plugin = {
         const file = bundle[name];
         if (file?.type !== 'chunk' || files.has(name)) return;
         files.add(name);
-        for (const needed of [...file.imports, ...file.dynamicImports]) add(needed);
+        for (const needed of file.imports) add(needed);
+        for (const needed of file.dynamicImports) if (needed.includes(AT_ONCE)) add(needed);
       };
       if (chunk) add(chunk.fileName);
       return [...files]
@@ -71,15 +77,32 @@ const PRELOAD: Plugin = {
   },
 };
 
+/** A page is first painted when its script has run: only that knows the theme. Firefox does not know the attribute yet. */
+const FIRST_PAINT: Plugin = {
+  name: 'first-paint',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) => html.replaceAll('<script type="module"', '<script type="module" blocking="render"'),
+  },
+};
+
 export default defineConfig({
   imports: false,
-  hooks: { 'entrypoints:grouped': (_wxt, groups) => setApart('popup', groups) },
+  hooks: {
+    'entrypoints:grouped': (_wxt, groups) => {
+      for (const page of ['popup', 'preview', 'locked', 'sidepanel']) setApart(page, groups);
+    },
+    'build:done': async ({ config: { command, outDir } }) => {
+      if (command === 'build') await renameTexts(TEXTS, outDir);
+    },
+  },
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
   vite: ({ browser, command }) => ({
     resolve: { alias: browser === 'firefox' ? {} : { 'webextension-polyfill': NATIVE_BROWSER } },
     plugins: [
-      preact({ devToolsEnabled: false }),
+      ...(command === 'build' ? [PLAIN_JSX, shortTextKeys(TEXTS)] : [preact()]),
       PRELOAD,
+      FIRST_PAINT,
       PAGE_CHUNKS,
       PLAIN_IMPORTS,
       USED_TOKENS,

@@ -10,20 +10,33 @@ export function setApart(name: string, groups: EntrypointGroup[]): void {
   }
 }
 
-/** What the popup runs first: it begins to read the database while what draws is still being parsed. */
-const FIRST = 'entrypoints/popup/main.ts';
+/** What the popup imports later only to begin to read the database before; by the name of its file. */
+export const AT_ONCE = 'show-popup';
 
 /**
- * The popup in two files, since each costs a few ms and a dictionary of its own: what reads first, and all else. Left to
- * itself the bundler makes a third of what both need.
+ * By the name of the file: what a page runs first, and all that it needs; in this order. The popup begins to read the
+ * database while what draws is still being parsed. What a person asks for by a click is in none of them.
+ */
+const TOGETHER: Readonly<Record<string, string>> = {
+  popup: 'entrypoints/popup/main.ts',
+  [AT_ONCE]: 'entrypoints/popup/show-popup.tsx',
+  preview: 'entrypoints/preview/main.tsx',
+  locked: 'entrypoints/locked/main.tsx',
+  sidepanel: 'entrypoints/sidepanel/main.tsx',
+};
+
+/**
+ * What a page needs to open in one file, the popup's in two, since each costs a few ms and a dictionary of its own. Left to
+ * itself the bundler makes more of what the first and the later ones both need.
  */
 export const PAGE_CHUNKS: Plugin = {
   name: 'page-chunks',
   outputOptions(options) {
     // The background is one file.
     if (options.format === 'iife') return;
-    const name = (id: string, graph: Graph): string | null => (isNeededBy(id, FIRST, graph) ? 'popup' : null);
-    const groups = [{ name, debugName: 'first' }];
+    const name = (id: string, graph: Graph): string | null =>
+      Object.keys(TOGETHER).find((file) => isNeededBy(id, TOGETHER[file] ?? '', graph)) ?? null;
+    const groups = [{ name, debugName: 'together' }];
     return { ...options, codeSplitting: { includeDependenciesRecursively: false, groups } };
   },
 };
