@@ -9,8 +9,11 @@ const WITH_PROCESSES = [
   'tests/**/*real-relay.test.ts',
 ];
 
-/** Those of them that mostly wait: `npm test` lets them run beside the others. */
+/** Those of them that mostly wait, and others to fill their time: `npm test` lets them run beside the rest. */
 const WAITING = [
+  'tests/browser/screens.test.ts',
+  'tests/browser/privacy.test.ts',
+  'tests/browser/upgrade.test.ts',
   'tests/browser/poll-chain.test.ts',
   'tests/browser/killed-sends.test.ts',
   'tests/browser/waiting.test.ts',

@@ -21,7 +21,7 @@ export const META_HOSTS = [
 ];
 
 /** Command line flags that map Meta's hosts to the sandbox, and keep Chromium from calling anybody else. */
-export function chromiumFlags(graph: string, build: string = BUILD_FOLDER): string[] {
+export function chromiumFlags(graph: string, build: string = BUILD_FOLDER, language = 'en-US'): string[] {
   const { host } = new URL(graph);
   return [
     `--disable-extensions-except=${build}`,
@@ -35,7 +35,7 @@ export function chromiumFlags(graph: string, build: string = BUILD_FOLDER): stri
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
-    '--lang=en-US',
+    `--lang=${language}`,
     '--window-size=1360,940',
   ];
 }
@@ -57,16 +57,20 @@ export async function openAsideBrowser(given: {
   profile?: string;
   colorScheme?: 'light' | 'dark';
   build?: string;
+  /** Of the browser's own interface, and so of the extension's texts; English unless told. */
+  language?: string;
 }): Promise<AsideBrowser> {
   const profile = given.profile ?? mkdtempSync(join(tmpdir(), 'aside-profile-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findChromium(),
     // Playwright's own headless mode is the old shell, which has no extensions.
     headless: false,
-    args: [...chromiumFlags(given.graph, given.build), ...(given.headless ? ['--headless=new'] : [])],
+    args: [...chromiumFlags(given.graph, given.build, given.language), ...(given.headless ? ['--headless=new'] : [])],
     ignoreDefaultArgs: ['--disable-extensions', '--disable-component-extensions-with-background-pages'],
     viewport: null,
-    locale: 'en-US',
+    locale: given.language ?? 'en-US',
+    // On Linux Chromium takes its language from here.
+    ...(given.language ? { env: { ...environment(), LANGUAGE: given.language } } : {}),
     ...(given.colorScheme ? { colorScheme: given.colorScheme } : {}),
   });
   // Before its worker runs, Chromium refuses the extension's own pages.
@@ -84,4 +88,11 @@ export async function openAsideBrowser(given: {
       if (keep !== 'keep-profile') rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
     },
   };
+}
+
+/** As Playwright takes it: without what is not set. */
+function environment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }

@@ -108,7 +108,7 @@ async function playComment(world: PracticeWorld, popup: Page, story: Storyteller
   const privateReply = popup.getByRole('textbox', { name: `Private reply to @${commenter}` });
   await privateReply.fill('Hi! I can keep one for you until Friday.');
   await popup
-    .getByText(/only private reply/i)
+    .getByText(/single private reply/i)
     .first()
     .waitFor();
   await story.proved('Private reply, before', 'the page says that it is the only one', popup);

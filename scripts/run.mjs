@@ -15,6 +15,7 @@ const TASKS = {
   start: ['scripts/start.ts'],
   test: ['scripts/test.ts'],
   bench: ['tests/bench/main.ts'],
+  pictures: ['tests/screens/pictures.ts'],
   relay: ['relay/main.ts'],
   sandbox: ['sandbox/main.ts'],
   build: ['wxt', 'build'],

@@ -194,6 +194,7 @@ export function inventEveryKind(given: { accountId: string; now: number }): {
       opener: { kind: 'story-reply', mid: last?.mid ?? '', at: last?.at ?? now },
       closesAt: (last?.at ?? now) + 24 * HOUR,
       awaits: 1,
+      names: [],
     },
     messages,
     outbox: [

@@ -1,11 +1,14 @@
 // Fills an open Aside database with invented conversations, from inside one of Aside's own pages.
 import type { Page } from 'playwright-core';
-import type { ConversationRow, MessageRow } from '../../utils/storage/schema.ts';
+import { nameKeys } from '../../utils/search/keys.ts';
+import { wordsRow } from '../../utils/storage/message-words.ts';
+import type { ConversationRow, MessageRow, WordsRow } from '../../utils/storage/schema.ts';
 
 /** Rows as the application itself would have derived them: people wrote one after another, all still open. */
 export function inventInbox(given: { accountId: string; conversations: number; messages: number; now: number }): {
   conversations: ConversationRow[];
   messages: MessageRow[];
+  words: WordsRow[];
 } {
   const { accountId, now } = given;
   const conversations: ConversationRow[] = [];
@@ -38,19 +41,21 @@ export function inventInbox(given: { accountId: string; conversations: number; m
       });
     }
     const mid = `mid-${person}-${each}`;
+    const known = { username: `person.${person}`, name: `Person ${person}` };
     conversations.push({
       accountId,
       igsid,
       isSelf: false,
-      person: { profile: 'known', username: `person.${person}`, name: `Person ${person}` },
+      person: { profile: 'known', ...known },
       lastAt,
       last: { mid, direction: 'in', kind: 'message', text: `Is the jug number ${person} still there? (0)` },
       opener: { kind: 'message', mid, at: lastAt },
       closesAt: lastAt + day,
       awaits: 1,
+      names: nameKeys(accountId, { igsid, person: known }),
     });
   }
-  return { conversations, messages };
+  return { conversations, messages, words: messages.flatMap((row) => wordsRow(row) ?? []) };
 }
 
 /** Writes rows into stores of the database `aside`, in transactions of 5,000. */
