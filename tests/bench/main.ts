@@ -2,17 +2,26 @@
 import { spawnSync } from 'node:child_process';
 import { findChromium } from '../../scripts/find-chromium.ts';
 import { ROOT } from '../../scripts/service-process.ts';
+import { benchApplyEvents } from './apply-events.ts';
+import { benchConversationOpen } from './conversation-open.ts';
 import { benchIngest } from './ingest.ts';
+import { benchPanelMemory } from './panel-memory.ts';
 import { benchPopupOpen } from './popup-open.ts';
 import { type BenchResult, holds, isVoid } from './rounds.ts';
+import { benchSearch } from './search.ts';
 import { benchSizes } from './sizes.ts';
+import { closeStoredInboxes } from './stored-inboxes.ts';
 import { benchWebhookToRow } from './webhook-to-row.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<BenchResult[]> | BenchResult[]>> = {
   sizes: benchSizes,
   ingest: benchIngest,
   'webhook-to-row': benchWebhookToRow,
+  'apply-events': benchApplyEvents,
   'popup-open': benchPopupOpen,
+  'conversation-open': benchConversationOpen,
+  search: benchSearch,
+  'panel-memory': benchPanelMemory,
 };
 
 const wanted = process.argv.slice(2);
@@ -30,10 +39,14 @@ if (built.status !== 0) {
 }
 
 const results: BenchResult[] = [];
-for (const [name, bench] of Object.entries(BENCHES)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
-  console.error(`${name} …`);
-  results.push(...(await bench()));
+try {
+  for (const [name, bench] of Object.entries(BENCHES)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    console.error(`${name} …`);
+    results.push(...(await bench()));
+  }
+} finally {
+  await closeStoredInboxes();
 }
 
 console.table(
