@@ -1,13 +1,23 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { openFromNotice } from '../components/ui/open-from-notice.ts';
+import { bringDatabase } from '../utils/background/bring-database.ts';
 import { startBackground } from '../utils/background/start.ts';
 import { nameOf, note } from '../utils/background/world.ts';
 import { answerCalls } from '../utils/messaging/answer-calls.ts';
 import { createTellChanged } from '../utils/messaging/changed.ts';
+import {
+  clearNotice,
+  mayShowNotices,
+  onNoticeClicked,
+  showNotice,
+  shownNotices,
+} from '../utils/messaging/notice-board.ts';
 import { countSurfaces } from '../utils/messaging/surface-port.ts';
-import { openAsideDatabase } from '../utils/storage/open-database.ts';
 
 const POLL_ALARM = 'poll';
+const DEADLINE_ALARM = 'deadline';
+const LOCK_ALARM = 'lock';
 /** The shortest period that Chrome allows. */
 const POLL_MINUTES = 0.5;
 
@@ -27,11 +37,17 @@ export default defineBackground({
     });
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === POLL_ALARM) void ready.then(({ tick }) => tick(), unusable);
+      if (name === DEADLINE_ALARM) void ready.then(({ deadlineDue }) => deadlineDue(), unusable);
+      if (name === LOCK_ALARM) void ready.then(({ lockDue }) => lockDue(), unusable);
     });
 
+    onNoticeClicked((id) => {
+      const answerAs = (accountId: string) => ready.then(({ handlers }) => handlers.setActiveAccount({ accountId }));
+      void openFromNotice(id, answerAs);
+    });
     addEventListener('online', () => void ready.then(({ online }) => online(), unusable));
 
-    const world = openAsideDatabase().then((db) => ({
+    const world = bringDatabase(stillAlive).then((db) => ({
       db,
       fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
       now: () => Date.now(),
@@ -39,9 +55,14 @@ export default defineBackground({
       sleep,
       tellChanged: createTellChanged(),
       alone: <T>(name: string, work: () => Promise<T>): Promise<T> => navigator.locks.request(name, work),
-      stillAlive: (at: number) => browser.storage.session.set({ lastPollAt: at }),
+      stillAlive,
       openSurfaces,
       isOnline: () => navigator.onLine,
+      lockAlarm: {
+        set: setLockAlarm,
+        at: async () => (await browser.alarms.get(LOCK_ALARM))?.scheduledTime,
+      },
+      emptyBrowser,
       action: {
         setBadge: async ({ text, colour }: { text: string; colour: string }) => {
           await browser.action.setBadgeBackgroundColor({ color: colour });
@@ -50,6 +71,8 @@ export default defineBackground({
         },
         setTitle: (title: string) => browser.action.setTitle({ title }),
       },
+      notices: { mayShow: mayShowNotices, show: showNotice, shown: shownNotices, clear: clearNotice },
+      deadlineAlarm: { set: setDeadlineAlarm },
     }));
     const ready = world.then(startBackground);
     ready.catch(unusable);
@@ -67,10 +90,37 @@ export default defineBackground({
 /** The database did not open (a migration stopped, or a newer Aside wrote it): the surfaces say so, nothing is done here. */
 function unusable(): void {}
 
+/** An extension API call is all that keeps a worker alive. */
+function stillAlive(at: number): Promise<void> {
+  return browser.storage.session.set({ lastPollAt: at });
+}
+
 /** `alarms.create` at each start would begin the period anew, and an alarm that is always put off never comes. */
 async function keepAlarm(): Promise<void> {
   if (!(await browser.alarms.get(POLL_ALARM)))
     await browser.alarms.create(POLL_ALARM, { periodInMinutes: POLL_MINUTES });
+}
+
+async function setLockAlarm(at: number | undefined): Promise<void> {
+  await (at === undefined ? browser.alarms.clear(LOCK_ALARM) : browser.alarms.create(LOCK_ALARM, { when: at }));
+}
+
+/** Polls go on: they find nothing to do. */
+async function emptyBrowser(): Promise<void> {
+  const alarms = (await browser.alarms.getAll()).filter(({ name }) => name !== POLL_ALARM);
+  await Promise.all([
+    browser.storage.local.clear(),
+    browser.storage.session.clear(),
+    ...alarms.map(({ name }) => browser.alarms.clear(name)),
+  ]);
+}
+
+/** An alarm outlives the worker. One that is there for that moment is left alone: to create it anew would begin it anew. */
+async function setDeadlineAlarm(at: number | undefined): Promise<void> {
+  const present = await browser.alarms.get(DEADLINE_ALARM);
+  if (present?.scheduledTime === at) return;
+  if (at === undefined) await browser.alarms.clear(DEADLINE_ALARM);
+  else await browser.alarms.create(DEADLINE_ALARM, { when: at });
 }
 
 /** The toolbar button opens the popup; the side panel is opened from there. Firefox has no such setting. */

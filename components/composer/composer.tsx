@@ -2,23 +2,28 @@ import type { ComponentChildren, TargetedEvent, TargetedKeyboardEvent } from 'pr
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { LIMITS } from '../../utils/instagram/limits.ts';
+import type { OutgoingMessage } from '../../utils/instagram/outgoing-message.ts';
 import { utf8Length } from '../../utils/instagram/text-bytes.ts';
 import type { CallAnswer } from '../../utils/messaging/calls.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import { listTemplates } from '../../utils/storage/templates.ts';
+import { messagesOf, needsText, renderExtra, withTitles } from '../../utils/templates/extra.ts';
 import { renderTemplate } from '../../utils/templates/render-template.ts';
-import type { Template, TemplateValues } from '../../utils/templates/template.ts';
+import type { Template, TemplateExtra, TemplateValues } from '../../utils/templates/template.ts';
 import { matchTemplates, templateQueryAt } from '../../utils/templates/template-query.ts';
 import { announce } from '../ui/announce.tsx';
-import { callErrorWords, type Sentences } from '../ui/call-error.ts';
+import { callErrorWords } from '../ui/call-error.ts';
 import { useCell } from '../ui/cell.ts';
 import { Icon } from '../ui/icon.tsx';
 import { globeIcon, lockIcon, slashIcon } from '../ui/icons.ts';
 import { intoView } from '../ui/into-view.ts';
 import { KeyCap } from '../ui/key-cap.tsx';
 import { Note } from '../ui/note.tsx';
+import type { Sentences } from '../ui/sentences.ts';
 import { ByteCounter } from './byte-counter.tsx';
 import { fillHoles, textToInsert } from './expansion.ts';
+import { ExtraChip } from './extra-chip.tsx';
+import { extraWords } from './extra-words.ts';
 import { FillIn } from './fill-in.tsx';
 import { optionId, TemplateMenu } from './template-menu.tsx';
 import { useDraft } from './use-draft.ts';
@@ -28,6 +33,8 @@ export interface ComposedMessage {
   id: string;
   text: string;
   templateIds: readonly string[];
+  /** What goes with the text, filled like it; only where the surface takes it. */
+  extra?: TemplateExtra;
 }
 
 /** What stood in the text field when it was handed over, so that it can come back as it was. */
@@ -35,6 +42,7 @@ export interface TypedText {
   /** With its variables, as it was written. */
   text: string;
   caret: number;
+  extra?: TemplateExtra;
   /** The messages that a text too long for one becomes, once the person chose that. */
   parts?: readonly string[];
 }
@@ -75,8 +83,10 @@ export interface ComposerProps {
   tools?: ComponentChildren;
   /** Cuts a text that is too long for one message; that is then offered. */
   split?: (text: string) => readonly string[];
-  /** What else there is to say of the text as it would be sent. */
-  findings?: (text: string) => readonly TextFinding[];
+  /** What else there is to say of what would be sent. */
+  findings?: (messages: readonly OutgoingMessage[]) => readonly TextFinding[];
+  /** More than text can be sent here: what saved replies carry comes along. Elsewhere it is left out, and that is said. */
+  takesExtras?: boolean;
 }
 
 /** How many chips of often used replies there are. */
@@ -88,15 +98,20 @@ const CHIPS = 3;
  */
 export function Composer(props: ComposerProps) {
   const { database, accountId, draftKey, label, lock, values, send, menu, focusOnOpen, isPublic, onTemplates } = props;
-  const { above, replyTo, onReplyTo, tools, split, findings } = props;
+  const { above, replyTo, onReplyTo, tools, split, findings, takesExtras = false } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   const caretToSet = useRef<number>(undefined);
+  /** A saved reply was just put in: what it needs is asked for at once. */
+  const asksNow = useRef(false);
   /** As the draft has it. */
   const keptReplyTo = useRef<string>(undefined);
-  const attempt = useRef<{ id: string; text: string }>(undefined);
+  const attempt = useRef<{ id: string; first: string }>(undefined);
   const listId = `list-${draftKey}`;
   const text = useCell('');
   const caret = useCell(0);
+  const extra = useCell<TemplateExtra | undefined>(undefined);
+  /** Why a saved reply was put in without what it carries, or not at all. */
+  const remark = useCell('');
   const used = useCell<readonly string[]>([]);
   const isSaved = useCell(false);
   const isSending = useCell(false);
@@ -112,6 +127,7 @@ export function Composer(props: ComposerProps) {
       text.value = draft.text;
       caret.value = draft.caret;
       caretToSet.current = draft.caret;
+      extra.value = draft.extra;
       setUsed(draft.templateIds);
       keptReplyTo.current = draft.replyTo;
       onReplyTo?.(draft.replyTo);
@@ -122,16 +138,21 @@ export function Composer(props: ComposerProps) {
   );
 
   const outcome = renderTemplate(text.value, values);
+  const carried = extra.value && renderExtra(extra.value, values);
+  const missing = [...new Set([...outcome.missing, ...(carried?.missing ?? [])])];
+  const unknown = [...outcome.unknown, ...(carried?.unknown ?? [])];
   const bytes = utf8Length(outcome.text);
   const over = bytes - LIMITS.textBytes.max;
   const query = templateQueryAt({ text: text.value, caret: caret.value });
   const isMenuOpen = query !== undefined && query.start !== sentAway.value;
   const matches = isMenuOpen ? matchTemplates(templates.value, query.query) : [];
   const at = Math.min(chosen.value, Math.max(0, matches.length - 1));
-  const isReady = text.value.trim() !== '' && outcome.missing.length === 0 && !isSending.value;
-  const found = (isReady && findings?.(outcome.text.trim())) || [];
+  const isEnough = text.value.trim() !== '' || (extra.value !== undefined && !needsText(extra.value));
+  const isReady = isEnough && missing.length === 0 && !isSending.value;
+  const found = (isReady && findings?.(messagesOf(outcome.text.trim(), carried?.extra))) || [];
   const canSend = isReady && over <= 0 && !found.some(({ stops }) => stops);
-  const parts = over > 0 && isReady && split ? split(outcome.text.trim()) : [];
+  const parts =
+    over > 0 && isReady && split && !(extra.value && needsText(extra.value)) ? split(outcome.text.trim()) : [];
 
   useEffect(() => {
     void listTemplates(database).then((found) => {
@@ -157,14 +178,22 @@ export function Composer(props: ComposerProps) {
 
   function keep(text: string, caret: number): void {
     keptReplyTo.current = replyTo;
-    told({ text, caret, templateIds: used.value, ...(replyTo && { replyTo }) });
+    told({
+      text,
+      caret,
+      templateIds: used.value,
+      ...(extra.value && { extra: extra.value }),
+      ...(replyTo && { replyTo }),
+    });
   }
 
   function write(next: string, nextCaret: number): void {
     text.value = next;
     caret.value = nextCaret;
     refusal.value = undefined;
-    if (next === '') setUsed([]);
+    remark.value = '';
+    asksNow.current = false;
+    if (next === '' && !extra.value) setUsed([]);
     keep(next, nextCaret);
   }
 
@@ -175,10 +204,25 @@ export function Composer(props: ComposerProps) {
   }
 
   function insert(template: Template, from: number, to: number): void {
+    const brought = template.extra;
+    if (brought && takesExtras && extra.value) {
+      sentAway.value = from;
+      remark.value = i18n.t('composer.oneExtra', [extraWords(extra.value)]);
+      announce(remark.value);
+      return;
+    }
     const filled = textToInsert(template.text, values);
     setUsed([...new Set([...used.value, template.id])]);
-    place(text.value.slice(0, from) + filled + text.value.slice(to), from + filled.length);
-    announce(i18n.t('composer.inserted', [template.name]));
+    if (takesExtras && brought) extra.value = brought;
+    place(text.value.slice(0, from) + filled.text + text.value.slice(to), from + filled.caret);
+    asksNow.current = true;
+    if (brought) remark.value = takesExtras ? '' : i18n.t('composer.leftOut', [extraWords(brought)]);
+    announce(`${i18n.t('composer.inserted', [template.name])} ${remark.value}`);
+  }
+
+  function dropExtra(): void {
+    extra.value = undefined;
+    place(text.value, caret.value);
   }
 
   function insertAtCaret(template: Template): void {
@@ -204,20 +248,26 @@ export function Composer(props: ComposerProps) {
   async function submit(parts?: readonly string[]): Promise<void> {
     if (!(canSend || parts)) return;
     const ready = outcome.text.trim();
-    // The same attempt keeps its id: when an answer was lost, a second click must not become a second send.
-    const current = attempt.current?.text === ready ? attempt.current : { id: crypto.randomUUID(), text: ready };
+    // What begins alike keeps its id: when an answer was lost, or the second message was not taken, another click must not
+    // become a second send.
+    const sent = extra.value;
+    const first = JSON.stringify(messagesOf(ready, carried?.extra)[0]);
+    const current = attempt.current?.first === first ? attempt.current : { id: crypto.randomUUID(), first };
     attempt.current = current;
     isSending.value = true;
     refusal.value = undefined;
     const answer = await send(
-      { id: current.id, text: ready, templateIds: used.value },
-      { text: text.value, caret: caret.value, ...(parts && { parts }) },
+      { id: current.id, text: ready, templateIds: used.value, ...(carried && { extra: carried.extra }) },
+      { text: text.value, caret: caret.value, ...(sent && { extra: sent }), ...(parts && { parts }) },
     );
     isSending.value = false;
     if (answer.ok) {
       attempt.current = undefined;
       // What was typed while the answer was on its way is not thrown away.
-      if (renderTemplate(text.value, values).text.trim() === ready) place('', 0);
+      if (extra.value === sent && renderTemplate(text.value, values).text.trim() === ready) {
+        extra.value = undefined;
+        place('', 0);
+      }
     } else {
       refusal.value = callErrorWords(answer.error);
       announce(`${refusal.value.what} ${refusal.value.next}`);
@@ -249,17 +299,23 @@ export function Composer(props: ComposerProps) {
   }
 
   function followCaret(event: TargetedEvent<HTMLTextAreaElement>): void {
-    caret.value = event.currentTarget.selectionStart;
+    const at = event.currentTarget.selectionStart;
+    if (at === caret.value) return;
+    caret.value = at;
+    // Who comes back goes on where they were.
+    if (text.value) keep(text.value, at);
   }
 
-  const stopper = outcome.unknown[0] ?? outcome.missing[0];
+  const stopper = unknown[0] ?? missing[0];
   const waits =
     stopper !== undefined
-      ? i18n.t(outcome.unknown.length > 0 ? 'composer.unknownSentence' : 'composer.missingSentence', [`{${stopper}}`])
+      ? i18n.t(unknown.length > 0 ? 'composer.unknownSentence' : 'composer.missingSentence', [`{${stopper}}`])
       : over > 0
         ? i18n.t(parts.length > 1 ? 'composer.tooLongForOne' : 'composer.tooLong', [over])
-        : undefined;
-  const isFillable = outcome.missing.length > 0 && !isMenuOpen;
+        : extra.value && !isEnough
+          ? i18n.t('composer.extraNeedsText')
+          : undefined;
+  const isFillable = missing.length > 0 && !isMenuOpen;
   const list = isMenuOpen && (
     <TemplateMenu
       id={listId}
@@ -271,6 +327,21 @@ export function Composer(props: ComposerProps) {
       onPoint={(index) => {
         chosen.value = index;
       }}
+    />
+  );
+
+  const fill = waits && isFillable && (
+    <FillIn
+      names={missing}
+      sentence={waits}
+      sentenceId={`${listId}-waits`}
+      takesFocus={asksNow.current}
+      onFill={(words) => {
+        if (extra.value) extra.value = withTitles(extra.value, (title) => fillHoles(title, values, words));
+        const before = fillHoles(text.value.slice(0, caret.value), values, words);
+        place(fillHoles(text.value, values, words), before.length);
+      }}
+      onLeave={() => field.current?.focus()}
     />
   );
 
@@ -286,8 +357,10 @@ export function Composer(props: ComposerProps) {
             title={template.name}
             onClick={() => insertAtCaret(template)}
           >
-            <span class="sl">/</span>
-            {template.command}
+            <bdi dir="ltr">
+              <span class="sl">/</span>
+              {template.command}
+            </bdi>
           </button>
         ))}
         <button type="button" class="tpl more" data-open-templates onClick={openMenu}>
@@ -295,7 +368,7 @@ export function Composer(props: ComposerProps) {
         </button>
       </div>
       <div class="compose-place">
-        {menu === 'above' && list && <div class="menu-above">{list}</div>}
+        {menu === 'above' && (list || fill) && <div class="menu-above">{list || fill}</div>}
         <div class="compose">
           {above}
           <textarea
@@ -320,6 +393,7 @@ export function Composer(props: ComposerProps) {
             onClick={followCaret}
             onFocus={followCaret}
           />
+          {carried && <ExtraChip extra={carried.extra} onRemove={dropExtra} />}
           <div class="bar">
             <button type="button" class="ib" title={i18n.t('composer.insertTemplates')} onClick={openMenu}>
               <Icon of={slashIcon} />
@@ -354,22 +428,13 @@ export function Composer(props: ComposerProps) {
           )}
         </p>
       )}
+      {remark.value && <p class="waits">{remark.value}</p>}
       {found.map(({ sentence, stops }) => (
         <p key={sentence} class={stops ? 'waits' : 'small quiet'}>
           {sentence}
         </p>
       ))}
-      {waits && isFillable && (
-        <FillIn
-          names={outcome.missing}
-          sentence={waits}
-          sentenceId={`${listId}-waits`}
-          onFill={(words) => {
-            const filled = fillHoles(text.value, values, words);
-            place(filled, filled.length);
-          }}
-        />
-      )}
+      {menu === 'below' && fill}
       {refusal.value && (
         <Note tone="danger">
           <b>{refusal.value.what}</b> {refusal.value.next}

@@ -1,10 +1,13 @@
 import type { DraftRow } from '../../utils/storage/schema.ts';
+import type { TemplateExtra } from '../../utils/templates/template.ts';
 
 /** What a person has half written. */
 export interface Draft {
   text: string;
   caret: number;
   templateIds: readonly string[];
+  /** What goes with the text. */
+  extra?: TemplateExtra;
   /** `mid` of the message that it answers inline. */
   replyTo?: string;
 }
@@ -45,6 +48,11 @@ export interface DraftKeeper {
 /** How long typing rests before it is written. */
 const PAUSE_MS = 150;
 
+/** Nothing that is worth keeping. */
+function isEmpty({ text, extra }: Draft): boolean {
+  return text === '' && !extra;
+}
+
 /**
  * @param show puts a draft that came from elsewhere on the screen
  * @param saved whether everything that is on the screen is in the database
@@ -63,9 +71,9 @@ export function keepDraft(
     callOff = undefined;
     if (!last) return;
     const { draft, at } = last;
-    const written = draft.text === '' ? world.remove() : world.put({ ...draft, accountId, key, owner, updatedAt: at });
+    const written = isEmpty(draft) ? world.remove() : world.put({ ...draft, accountId, key, owner, updatedAt: at });
     written.then(
-      () => saved(draft.text !== '' && last?.at === at),
+      () => saved(!isEmpty(draft) && last?.at === at),
       // A closed database: the text stays on the screen and is tried again with the next letter.
       () => saved(false),
     );
@@ -85,9 +93,9 @@ export function keepDraft(
       const row = await world.read();
       if (!row) return;
       const isNews = !last || row.updatedAt > last.at;
-      const { text, caret, templateIds, replyTo } = row;
-      take({ text, caret, templateIds, ...(replyTo === undefined ? {} : { replyTo }) }, row.updatedAt);
-      if (isNews) saved(row.text !== '');
+      const { text, caret, templateIds, extra, replyTo } = row;
+      take({ text, caret, templateIds, ...(extra && { extra }), ...(replyTo && { replyTo }) }, row.updatedAt);
+      if (isNews) saved(!isEmpty(row));
     },
     changed(draft) {
       // Two letters within one millisecond still come one after the other.
@@ -96,7 +104,7 @@ export function keepDraft(
       callOff?.();
       callOff = world.later(PAUSE_MS, write);
       // What was sent may be taken back at once, and is put behind the draft that is stored then.
-      if (draft.text === '') write();
+      if (isEmpty(draft)) write();
       world.tell({ kind: 'text', accountId, key, from: owner, draft, at: last.at });
     },
     heard(message) {

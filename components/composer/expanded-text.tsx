@@ -6,7 +6,7 @@ export function ExpandedText({ text, values }: { text: string; values: TemplateV
   return (
     <>
       {partsOf(text, values).map((part, index) => {
-        if (part.kind === 'words') return <span key={index}>{part.text}</span>;
+        if (part.kind !== 'filled' && part.kind !== 'hole') return <span key={index}>{part.text}</span>;
         return (
           <span key={index} class={part.kind === 'hole' ? 'var miss' : 'var'}>
             {part.text}

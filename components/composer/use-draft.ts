@@ -57,7 +57,7 @@ export function useDraft(
   };
 }
 
-/** Puts a text back where it can be changed; what stands in the composer already is kept before it. */
+/** Puts a text back where it can be changed; what stands in the composer already is kept before it. One extra fits: the present one stays. */
 export async function returnToDraft(
   database: AsideDatabase,
   returned: Draft & { accountId: string; key: string },
@@ -69,6 +69,7 @@ export async function returnToDraft(
     text: before + returned.text,
     caret: before.length + returned.caret,
     templateIds: [...(present?.templateIds ?? []), ...returned.templateIds],
+    ...(present?.extra && { extra: present.extra }),
   });
 }
 

@@ -2,6 +2,8 @@ import type { FunctionComponent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
+import { LockedScreen } from '../lock/locked-screen.tsx';
+import { useLock } from '../lock/use-lock.ts';
 import { Announcer } from '../ui/announce.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -47,8 +49,20 @@ const ICONS: Readonly<Record<OptionsPageId, IconShape>> = {
   general: cogIcon,
 };
 
-/** The options: a navigation, and the page that the address names. */
+/** The options; while Aside is locked, nothing but the way to unlock it. */
 export function OptionsPage({ db }: { db: AsideDatabase }) {
+  const isLocked = useLock(db);
+  if (isLocked === undefined) return null;
+  if (!isLocked) return <OpenOptions db={db} />;
+  return (
+    <main class="locked-page">
+      <LockedScreen db={db} />
+    </main>
+  );
+}
+
+/** A navigation, and the page that the address names. */
+function OpenOptions({ db }: { db: AsideDatabase }) {
   const now = useNow();
   const shown = useOptionsPage();
   const main = useRef<HTMLElement>(null);

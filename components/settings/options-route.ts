@@ -24,6 +24,8 @@ export function useOptionsPage(): OptionsPageId {
   useEffect(() => {
     const follow = (): void => setPage(pageOf(location.hash));
     addEventListener('hashchange', follow);
+    // It may have changed between drawing and listening.
+    follow();
     return () => removeEventListener('hashchange', follow);
   }, []);
   return page;

@@ -114,6 +114,7 @@ function failureWords(failing: NonNullable<RelayRow['failing']>, now: number): T
     revoked: { what: i18n.t('options.relay.revoked'), next: i18n.t('options.relay.revokedNext') },
     forbidden: { what: i18n.t('options.relay.forbidden'), next: i18n.t('options.relay.forbiddenNext') },
     'not-a-relay': { what: i18n.t('options.relay.notARelay'), next: i18n.t('options.relay.notARelayNext') },
+    moved: { what: i18n.t('options.relay.moved'), next: i18n.t('options.relay.movedNext') },
     'sealed-unknown': { what: i18n.t('options.relay.sealed'), next: i18n.t('options.relay.sealedNext') },
   };
   return words[failing.reason];

@@ -11,6 +11,7 @@ import { Avatar } from './avatar.tsx';
 export function AccountHead({ account, accounts = [], children }: AccountHeadProps) {
   return (
     <header class="head">
+      {account && <h1 class="vh">Aside</h1>}
       {account ? (
         <span class="acct" title={i18n.t('ui.answeringAs', [account.username])}>
           <Avatar
@@ -40,9 +41,7 @@ export function AccountHead({ account, accounts = [], children }: AccountHeadPro
           )}
         </span>
       ) : (
-        <span class="acct">
-          <b>Aside</b>
-        </span>
+        <h1 class="acct">Aside</h1>
       )}
       <span class="grow" />
       {children}

@@ -1,17 +1,14 @@
 import { i18n } from '#i18n';
 import type { ErrorReason } from '../../utils/instagram/error-reasons.ts';
 import type { CallError } from '../../utils/messaging/calls.ts';
+import { findingWords } from './finding-words.ts';
+import type { Sentences } from './sentences.ts';
 import { textKey } from './text-key.ts';
 
-/** What a person reads when something was refused: what happened, and the one thing to do next. */
-export interface Sentences {
-  what: string;
-  next: string;
-}
-
-/** For every code of a call; for what Instagram refused, its reason says more than the code. */
+/** For every code of a call; where Instagram refused or would have, the reason says more than the code. */
 export function callErrorWords(error: CallError): Sentences {
   if (error.code === 'graph-refused' && error.reason) return reasonWords(error.reason);
+  if (error.finding) return findingWords({ code: error.finding });
   const key = textKey(error.code);
   return { what: i18n.t(`ui.callError.${key}.what`), next: i18n.t(`ui.callError.${key}.next`) };
 }

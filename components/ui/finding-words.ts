@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { ENTRY_LIMITS, LIMITS, MEDIA_LIMITS } from '../../utils/instagram/limits.ts';
 import type { MessageFinding } from '../../utils/instagram/lint-message.ts';
 import type { ProfileFinding } from '../../utils/instagram/lint-profile.ts';
-import type { Sentences } from './call-error.ts';
+import type { Sentences } from './sentences.ts';
 import { textKey } from './text-key.ts';
 
 /** What a person reads of a finding: what is wrong, and the remedy. */

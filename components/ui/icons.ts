@@ -16,6 +16,7 @@ export const checkIcon: IconShape = { line: 'm3.5 8.5 3 3 6-7' };
 export const checkCircleIcon: IconShape = { line: 'M2 8a6 6 0 1 1 12 0a6 6 0 1 1 -12 0zM5.25 8.25l2 2 3.5-4.25' };
 export const crossIcon: IconShape = { line: 'm4 4 8 8M12 4l-8 8' };
 export const echoedIcon: IconShape = { line: 'M2.5 8a5.5 5.5 0 1 1 11 0a5.5 5.5 0 1 1 -11 0zM5.4 8.2l1.9 1.9 3.3-4' };
+export const forwardIcon: IconShape = { line: 'm6 4 4 4-4 4' };
 export const gearIcon: IconShape = {
   line: 'M6 8a2 2 0 1 1 4 0a2 2 0 1 1 -4 0zM8 1.75v2M8 12.25v2M1.75 8h2M12.25 8h2M3.6 3.6 5 5M11 11l1.4 1.4M3.6 12.4 5 11M11 5l1.4-1.4',
 };
@@ -48,6 +49,7 @@ export const questionIcon: IconShape = {
 };
 export const queuedIcon: IconShape = { line: '', dashed: 'M2.5 8a5.5 5.5 0 1 1 11 0a5.5 5.5 0 1 1 -11 0z' };
 export const refusedIcon: IconShape = { line: 'M5.6 2.2h4.8l3.4 3.4v4.8l-3.4 3.4H5.6l-3.4-3.4V5.6zM6 6l4 4M10 6l-4 4' };
+export const searchIcon: IconShape = { line: 'M2.5 7a4.5 4.5 0 1 1 9 0a4.5 4.5 0 1 1 -9 0zM10.5 10.5 14 14' };
 export const seenIcon: IconShape = {
   line: 'M1.5 8S4 3.75 8 3.75 14.5 8 14.5 8 12 12.25 8 12.25 1.5 8 1.5 8z',
   fill: 'M6 8a2 2 0 1 1 4 0a2 2 0 1 1 -4 0z',
@@ -55,6 +57,7 @@ export const seenIcon: IconShape = {
 export const slashIcon: IconShape = {
   line: 'M5 2h6a3 3 0 0 1 3 3v6a3 3 0 0 1 -3 3h-6a3 3 0 0 1 -3 -3v-6a3 3 0 0 1 3 -3zM9.5 5 6.5 11',
 };
+export const snoozeIcon: IconShape = { line: 'M2 8a6 6 0 1 1 12 0a6 6 0 1 1 -12 0zM8 4.75V8l2.25 1.5' };
 export const tapIcon: IconShape = {
   line: 'M6.5 8V3.25a1.25 1.25 0 0 1 2.5 0V7l3.2.8a1.5 1.5 0 0 1 1.1 1.7L12.7 14H7.2L4 10.2a1.2 1.2 0 0 1 1.8-1.5z',
 };

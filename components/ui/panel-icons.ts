@@ -40,6 +40,7 @@ export const moreIcon: IconShape = {
   fill: 'M2.25 8a1.25 1.25 0 1 1 2.5 0a1.25 1.25 0 1 1 -2.5 0zM6.75 8a1.25 1.25 0 1 1 2.5 0a1.25 1.25 0 1 1 -2.5 0zM11.25 8a1.25 1.25 0 1 1 2.5 0a1.25 1.25 0 1 1 -2.5 0z',
 };
 export const onceIcon: IconShape = { line: 'M7 5.75 8.25 5v6', dashed: 'M2 8a6 6 0 1 1 12 0a6 6 0 1 1 -12 0z' };
+export const plusIcon: IconShape = { line: 'M8 3v10M3 8h10' };
 export const postIcon: IconShape = {
   line: 'M3.5 2.5h9a1 1 0 0 1 1 1v9a1 1 0 0 1 -1 1h-9a1 1 0 0 1 -1 -1v-9a1 1 0 0 1 1 -1zM2.5 10.5h11',
 };

@@ -5,6 +5,10 @@ export interface PanelRoute {
   accountId: string;
   /** The conversation to open. Without it the panel only comes into view. */
   igsid?: string;
+  /** With a conversation: the message that it opens at. */
+  mid?: string;
+  /** The search opens with these words; empty: with an empty field. */
+  search?: string;
   /** Which tab. */
   tab: 'inbox' | 'preview';
   /** ms since 1970: each wish is followed once. */
@@ -64,12 +68,14 @@ function open(windowId: number): Promise<void> | undefined {
 
 function asRoute(value: unknown): PanelRoute | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { accountId, igsid, tab, askedAt } = value as Partial<PanelRoute>;
+  const { accountId, igsid, mid, search, tab, askedAt } = value as Partial<PanelRoute>;
   if (typeof accountId !== 'string' || typeof askedAt !== 'number') return undefined;
   return {
     accountId,
     askedAt,
     tab: tab === 'preview' ? tab : 'inbox',
     ...(typeof igsid === 'string' ? { igsid } : {}),
+    ...(typeof mid === 'string' ? { mid } : {}),
+    ...(typeof search === 'string' ? { search } : {}),
   };
 }

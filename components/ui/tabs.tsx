@@ -1,5 +1,6 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { useRef } from 'preact/hooks';
+import { intoView } from './into-view.ts';
 
 /** One tab; its accessible name begins with `label`, the count follows. */
 export interface Tab<Id extends string> {
@@ -12,7 +13,7 @@ export interface Tab<Id extends string> {
 }
 
 /** A tab list after the ARIA pattern: one tab stop, arrows move and choose. The panel is labelled by {@link tabId}. */
-export function Tabs<Id extends string>({ label, tabs, chosen, panelId, onChoose }: TabsProps<Id>) {
+export function Tabs<Id extends string>({ label, tabs, chosen, panelId, onChoose, look = 'tab' }: TabsProps<Id>) {
   const list = useRef<HTMLDivElement>(null);
 
   function move(event: TargetedKeyboardEvent<HTMLDivElement>): void {
@@ -33,12 +34,13 @@ export function Tabs<Id extends string>({ label, tabs, chosen, panelId, onChoose
   }
 
   return (
-    <div class="tabs" role="tablist" aria-label={label} onKeyDown={move} ref={list}>
+    <div class={`${look}s`} role="tablist" aria-label={label} onKeyDown={move} ref={list}>
       {tabs.map((tab) => (
         <button
           key={tab.id}
           type="button"
-          class="tab"
+          class={look}
+          ref={tab.id === chosen ? intoView : null}
           role="tab"
           id={tabId(tab.id)}
           aria-selected={tab.id === chosen}
@@ -68,6 +70,8 @@ export interface TabsProps<Id extends string> {
   chosen: Id;
   panelId: string;
   onChoose: (id: Id) => void;
+  /** Lanes are smaller, and scroll sideways where they do not fit. */
+  look?: 'tab' | 'lane';
 }
 
 /** The element id of a tab, for `aria-labelledby` on its panel. */

@@ -2,11 +2,13 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type Background, startBackground } from '../../utils/background/start.ts';
-import type { BackgroundWorld } from '../../utils/background/world.ts';
+import type { BackgroundWorld, Notice } from '../../utils/background/world.ts';
 import type { ChangedMessage } from '../../utils/messaging/calls.ts';
 import { pairThisBrowser } from '../../utils/relay/pair-this-browser.ts';
-import { type AsideDatabase, openAsideDatabase } from '../../utils/storage/open-database.ts';
+import { migrateAsideDatabase } from '../../utils/storage/migrate-database.ts';
+import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import { sealSecret } from '../../utils/vault/seal-secret.ts';
 
 export const ACCOUNT = '17841400000000001';
@@ -184,6 +186,9 @@ export const echo = (mid: string, text: string, to = PERSON, self = false, at = 
   message: { mid, text, is_echo: true, ...(self ? { is_self: true } : {}) },
 });
 
+/** The browser's: it outlives a worker. */
+const lockAlarm: { at: number | undefined } = { at: undefined };
+
 export interface Worker {
   db: AsideDatabase;
   background: Background;
@@ -191,21 +196,50 @@ export interface Worker {
   changed: ChangedMessage[];
   alive: number[];
   surfaces: { open: number };
+  notices: PracticeNotices;
+  /** The alarm on the next deadline. */
+  alarm: { at: number | undefined };
   /** Pairs as the options page does. */
   pair(typed: { address: string; code: string }): ReturnType<typeof pairThisBrowser>;
   /** What the browser knows of the network. */
   network: { isOnline: boolean };
+  /** When the automatic lock's alarm rings, ms since 1970; it does not ring by itself. */
+  lockAlarm: { at: number | undefined };
   /** The browser ends the worker: nothing of it runs any more. */
   kill(): void;
 }
 
+/** What the system shows of notices. Of another worker nothing stays but what a test hands over. */
+export interface PracticeNotices {
+  isAllowed: boolean;
+  /** Every one that was shown, with those that only changed one that stood there. */
+  rung: Notice[];
+  shown: Map<string, Notice>;
+}
+
+function noticeBoard(notices: PracticeNotices): BackgroundWorld['notices'] {
+  return {
+    mayShow: async () => notices.isAllowed,
+    show: async (notice) => {
+      notices.rung.push(notice);
+      notices.shown.set(notice.id, notice);
+    },
+    shown: async () => [...notices.shown.keys()],
+    clear: async (id) => {
+      notices.shown.delete(id);
+    },
+  };
+}
+
 /** Starts a worker on the database that the last one left. */
 export async function startWorker(internet: Internet): Promise<Worker> {
-  const db = await openAsideDatabase();
+  const db = await migrateAsideDatabase();
   const badge = { text: '', colour: '', title: '' };
   const changed: ChangedMessage[] = [];
   const alive: number[] = [];
   const surfaces = { open: 0 };
+  const notices: PracticeNotices = { isAllowed: true, rung: [], shown: new Map() };
+  const alarm: { at: number | undefined } = { at: undefined };
   const network = { isOnline: true };
   let isDead = false;
   const never = new Promise<never>(() => {});
@@ -233,12 +267,28 @@ export async function startWorker(internet: Internet): Promise<Worker> {
     },
     openSurfaces: () => surfaces.open,
     isOnline: () => network.isOnline,
+    lockAlarm: {
+      set: async (at) => {
+        lockAlarm.at = at;
+      },
+      at: async () => lockAlarm.at,
+    },
+    emptyBrowser: async () => {
+      lockAlarm.at = undefined;
+      await Promise.all([fakeBrowser.storage.local.clear(), fakeBrowser.storage.session.clear()]);
+    },
     action: {
       setBadge: async (shown) => {
         Object.assign(badge, shown);
       },
       setTitle: async (title) => {
         badge.title = title;
+      },
+    },
+    notices: noticeBoard(notices),
+    deadlineAlarm: {
+      set: async (at) => {
+        alarm.at = at;
       },
     },
   };
@@ -250,7 +300,10 @@ export async function startWorker(internet: Internet): Promise<Worker> {
     changed,
     alive,
     surfaces,
+    notices,
+    alarm,
     network,
+    lockAlarm,
     pair: (typed) =>
       pairThisBrowser({ db, fetch: world.fetch, adopt: background.handlers.pairRelay }, typed, 'Aside in a test'),
     kill: () => {
@@ -293,6 +346,8 @@ async function letGoOn(): Promise<void> {
 
 /** A new, empty browser profile. */
 export function freshProfile(): void {
+  lockAlarm.at = undefined;
+  fakeBrowser.reset();
   globalThis.indexedDB = new IDBFactory();
 }
 

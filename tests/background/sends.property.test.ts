@@ -251,6 +251,10 @@ async function modelOf(db: AsideDatabase, skewMs: number) {
       openSurfaces: () => 0,
       isOnline: () => isOnline,
       action: { setBadge: async () => {}, setTitle: async () => {} },
+      notices: { mayShow: async () => false, show: async () => {}, shown: async () => [], clear: async () => {} },
+      lockAlarm: { set: async () => {}, at: async () => undefined },
+      emptyBrowser: async () => {},
+      deadlineAlarm: { set: async () => {} },
     };
     const timers = createTimers(world);
     const settling = createSettling(world, () => sending, timers);

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Attachment } from '../../utils/instagram/event.ts';
 import type { OutgoingMessage } from '../../utils/instagram/outgoing-message.ts';
+import { CLOCK_DIFFERENCE, LATEST_ARRIVAL } from '../../utils/outbox/arrival.ts';
 import type { SendState } from '../../utils/outbox/entry.ts';
 import {
   ABSENCE_AFTER,
-  CLOCK_DIFFERENCE,
-  LATEST_ARRIVAL,
   LOOK_TIMES,
   looksLike,
   matchesEcho,

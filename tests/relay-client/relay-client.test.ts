@@ -43,7 +43,7 @@ describe('the relay client', () => {
     expect(new Headers(asked[0]?.init.headers).get('authorization')).toBe('Bearer rt_secret');
     expect(asked[0]?.init).toMatchObject({
       body: '{"cursors":{"178":null},"wait":25}',
-      redirect: 'error',
+      redirect: 'manual',
       credentials: 'omit',
     });
   });
@@ -56,6 +56,12 @@ describe('the relay client', () => {
     };
     const { access } = relay(200, answer);
     expect(await pollRelay(access, { cursors: {}, wait: 0, signal })).toEqual(answer);
+  });
+
+  it.each([301, 302, 307, 308])('is told by %s that the relay has moved, and does not follow', async (status) => {
+    const { asked, access } = relay(status, '');
+    await expect(pollRelay(access, { cursors: {}, wait: 0, signal })).rejects.toMatchObject({ code: 'moved' });
+    expect(asked).toHaveLength(1);
   });
 
   it('keeps the digits of ids beyond 2^53', async () => {

@@ -6,7 +6,7 @@ import { escapeText, parseTemplate } from '../../utils/templates/placeholders.ts
 import { renderTemplate } from '../../utils/templates/render-template.ts';
 import { STARTER_TEMPLATES } from '../../utils/templates/starter-templates.ts';
 import type { Template } from '../../utils/templates/template.ts';
-import { insertTemplate, matchTemplates, templateQueryAt } from '../../utils/templates/template-query.ts';
+import { matchTemplates, templateQueryAt } from '../../utils/templates/template-query.ts';
 import { firstNameOf, valuesOfPerson } from '../../utils/templates/values-of-person.ts';
 import { VARIABLES } from '../../utils/templates/variables.ts';
 
@@ -24,6 +24,7 @@ const sources = fc
         '{username|}',
         '{nope}',
         '{nope|x}',
+        '{caret}',
         '\n',
       ),
       fc.string({ unit: 'grapheme', maxLength: 5 }),
@@ -57,12 +58,13 @@ describe('the placeholder language', () => {
     const ours = sources.filter(
       (source) =>
         !source.includes('{{') &&
-        parseTemplate(source).every((part) => part.kind === 'text' || names.includes(part.name)),
+        parseTemplate(source).every((part) => part.kind !== 'variable' || names.includes(part.name)),
     );
     fc.assert(
       fc.property(ours, fc.boolean(), (source, known) => {
         const { text, missing } = renderTemplate(source, known ? { first_name: 'Ana', username: 'ana' } : {});
         expect(/\{(first_name|username|nope)(\|[^{}\n]*)?\}/.test(text)).toBe(missing.length > 0);
+        expect(text).not.toContain('{caret}');
       }),
       { examples: [['{first_name}', false]] },
     );
@@ -168,9 +170,35 @@ describe('lint', () => {
 
   it('says where an unknown variable stands, and warns of a missing fallback', () => {
     expect(lintTemplate(template({ text: 'a {shop} {name}' }), [])).toEqual([
-      { code: 'unknown-variable', weight: 'stops', name: 'shop', start: 2, end: 8 },
+      { code: 'asked-each-time', weight: 'tells', name: 'shop', start: 2, end: 8 },
       { code: 'no-fallback', weight: 'warns', name: 'name', start: 9, end: 15 },
     ]);
+  });
+
+  it.each([
+    ['{First Name}', 'first_name'],
+    ['{fisrt_name}', 'first_name'],
+    ['{user_name}', 'username'],
+    ['{usernam}', 'username'],
+    ['{Caret}', 'caret'],
+    ['{caret|x}', 'caret'],
+  ])('takes %s for a slip', (text, meant) => {
+    expect(lintTemplate(template({ text }), [])).toMatchObject([{ code: 'misspelt-variable', weight: 'stops', meant }]);
+  });
+
+  it('takes other words for questions, whatever they are called', () => {
+    for (const name of ['country', 'constructor', 'nam', 'toString', 'day', '__proto__']) {
+      expect(lintTemplate(template({ text: `{${name}}` }), []), name).toMatchObject([{ code: 'asked-each-time' }]);
+    }
+  });
+
+  it('warns of a second place for the caret, of which nothing is sent', () => {
+    const text = 'a{caret}b{caret}';
+    expect(lintTemplate(template({ text }), [])).toEqual([
+      { code: 'second-caret', weight: 'warns', start: 9, end: 16 },
+    ]);
+    expect(expandedBytes(text)).toEqual({ shortest: 2, longest: 2 });
+    expect(renderTemplate(text, {})).toEqual({ text: 'ab', missing: [], unknown: [] });
   });
 
   it('keeps commands simple and single', () => {
@@ -209,6 +237,11 @@ describe('choosing a reply', () => {
     expect(matchTemplates(list, 'THAN').map(({ id }) => id)).toEqual(['d', 'c', 'b', 'a', 'e']);
     expect(matchTemplates(list, '').map(({ id }) => id)).toEqual(['a', 'e', 'f', 'c', 'b', 'd']);
     expect(matchTemplates(list, 'zzz')).toEqual([]);
+    const worded = [
+      ...list,
+      template({ id: 'g', command: 'care', name: 'Care', text: 'Dishwasher, ofen: thánks', uses: 50 }),
+    ];
+    expect(matchTemplates(worded, 'than').at(-1)?.id).toBe('g');
   });
 
   it('does not depend on the order in which replies lie in the database', () => {
@@ -217,13 +250,5 @@ describe('choosing a reply', () => {
         expect(matchTemplates(shuffled, 'h')).toEqual(matchTemplates(STARTER_TEMPLATES, 'h'));
       }),
     );
-  });
-
-  it('puts the reply at the caret, keeps what is around it, and several stack', () => {
-    const first = insertTemplate({ text: 'A /x B', caret: 4 }, { query: 'x', start: 2 }, 'Hello.');
-    expect(first).toEqual({ text: 'A Hello. B', caret: 8 });
-    const text = `${first.text.slice(0, 8)} /y${first.text.slice(8)}`;
-    const query = templateQueryAt({ text, caret: 11 });
-    expect(query && insertTemplate({ text, caret: 11 }, query, 'Bye.')).toEqual({ text: 'A Hello. Bye. B', caret: 13 });
   });
 });

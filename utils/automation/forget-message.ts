@@ -16,5 +16,6 @@ function withoutContent(run: PreviewRun): PreviewRun {
     if ('detail' in step) delete step.detail;
     return { kind, step };
   });
+  delete rest.beside;
   return { ...rest, message: { kind: 'text', text: '' }, steps: bare };
 }

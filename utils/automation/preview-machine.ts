@@ -4,6 +4,7 @@ import type { ErrorReason } from '../instagram/error-reasons.ts';
 import { type OutgoingMessage, textOf } from '../instagram/outgoing-message.ts';
 import { sameText } from '../instagram/same-text.ts';
 import { withoutUndefined } from '../instagram/without-undefined.ts';
+import { postbacksOf } from './postbacks-of.ts';
 import type { NotProvedReason, PreviewRun, PreviewStep, StepState } from './preview-run.ts';
 
 /** How long a step may wait for its evidence, ms. After that it is not proved; it never fails by waiting. */
@@ -57,7 +58,7 @@ export interface PreviewTurn {
 /** Who previews what. */
 export type PreviewOrder = Pick<
   PreviewRun,
-  'accountId' | 'id' | 'name' | 'source' | 'message' | 'ownIgsid' | 'outboxId'
+  'accountId' | 'id' | 'name' | 'source' | 'message' | 'beside' | 'ownIgsid' | 'outboxId'
 >;
 
 /** Begins a run. @param now ms since 1970 */
@@ -236,10 +237,6 @@ function stepsOf(message: OutgoingMessage, now: number): readonly PreviewStep[] 
       ]
     : [];
   return [{ kind: 'accepted', step: running(now) }, { kind: 'delivered', step: { state: 'waiting' } }, ...tap];
-}
-
-function postbacksOf(message: OutgoingMessage): readonly { title: string; payload: string }[] {
-  return message.kind === 'buttons' ? message.buttons.filter((button) => button.type === 'postback') : [];
 }
 
 function running(now: number): StepState {

@@ -39,6 +39,11 @@ export interface PreviewRun {
   source: { kind: 'automation' | 'template'; id: string };
   startedAt: number;
   message: OutgoingMessage;
+  /**
+   * What a saved reply has beside the message that is proved. `sent`: a message that follows it, with no proof asked for;
+   * `simulated`: quick replies, which Instagram does not take in messages to oneself.
+   */
+  beside?: { how: 'sent'; message: OutgoingMessage } | { how: 'simulated'; titles: readonly string[] };
   ownIgsid: string;
   outboxId: string;
   mid?: string;

@@ -6,6 +6,7 @@ import type { CallAnswer, CallError } from '../messaging/calls.ts';
 import { changeAccount, readAccount } from '../storage/accounts.ts';
 import type { AccountRow, LoginType } from '../storage/schema.ts';
 import { openSecret } from '../vault/open-secret.ts';
+import { isVaultLocked } from '../vault/vault-locked.ts';
 import { paceOf } from './pace.ts';
 import { recordCheck } from './record-check.ts';
 import { type BackgroundWorld, note } from './world.ts';
@@ -15,7 +16,7 @@ class TokenLost extends Error {
   override readonly name = 'TokenLost';
 }
 
-/** The Graph API with a sealed token, which is opened for one call at a time. */
+/** The Graph API with a sealed token, which is opened for one call at a time: `token` throws `VaultLocked` while it cannot be. */
 export function graphAccess(world: BackgroundWorld, loginType: LoginType, secretId: string): GraphAccess {
   return {
     loginType,
@@ -50,6 +51,8 @@ export async function withGraph<T>(
   try {
     return answered(await work(accessOf(world, account), account));
   } catch (error) {
+    // The token is there, and may be as good as ever.
+    if (isVaultLocked(error)) return refused('locked');
     if (!isGraphError(error) && !isTokenLost(error)) throw error;
     if (isTokenLost(error)) {
       await rememberDeadToken(world, account);
@@ -106,6 +109,7 @@ export async function rememberDeadToken(
   return true;
 }
 
-function isTokenLost(error: unknown): error is TokenLost {
+/** The sealed token is gone for good; a vault that is only locked is no such thing. */
+export function isTokenLost(error: unknown): error is TokenLost {
   return error instanceof Error && error.name === 'TokenLost';
 }

@@ -7,7 +7,9 @@ import { answered, refused } from '../messaging/answer-calls.ts';
 import type { CallAnswer, CallError, Calls } from '../messaging/calls.ts';
 import { changeAccount, listAccounts, replaceToken } from '../storage/accounts.ts';
 import type { AccountRow } from '../storage/schema.ts';
+import { isLocked } from '../vault/lock-state.ts';
 import { sealedUnder } from '../vault/seal-secret.ts';
+import { vaultTurn } from '../vault/vault-turn.ts';
 import { asCallError, withGraph } from './graph-access.ts';
 import { recordCheck } from './record-check.ts';
 import type { BackgroundWorld } from './world.ts';
@@ -26,6 +28,7 @@ export async function renewToken(world: BackgroundWorld, accountId: string): Pro
 
 /** Renews what is due. To be called often: `mayTry` keeps one that just failed from being asked for again at once. */
 export async function keepTokens(world: BackgroundWorld, mayTry: (accountId: string) => boolean): Promise<void> {
+  if (await isLocked(world.db)) return;
   for (const account of await listAccounts(world.db)) {
     const due = renewalDue(account);
     if (due !== undefined && due <= world.now() && mayTry(account.id)) await renewToken(world, account.id);
@@ -50,10 +53,12 @@ async function renewWith(world: BackgroundWorld, access: GraphAccess, account: A
   const known = { storedAt: connection.connectedAt, ...token };
   const expiresAt = now + (renewed?.livesMs ?? 0);
   const stored = renewed
-    ? await replaceToken(world.db, id, await sealedUnder(world.db, secretId, renewed.token), (row) => ({
-        ...row,
-        token: { storedAt: known.storedAt, refreshedAt: now, expiresAt },
-      }))
+    ? await vaultTurn(async () =>
+        replaceToken(world.db, id, await sealedUnder(world.db, secretId, renewed.token), (row) => ({
+          ...row,
+          token: { storedAt: known.storedAt, refreshedAt: now, expiresAt },
+        })),
+      )
     : await changeAccount(world.db, id, (row) => ({ ...row, token: { ...known, refreshRefusedAt: now } }));
   world.tellChanged({ stores: ['accounts'], accountId: id });
   await recordCheck(world, id, 'token-renewed', renewed ? 'proven' : 'refused', {

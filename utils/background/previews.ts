@@ -23,6 +23,7 @@ import { deleteSend, putQueued, readSend } from '../storage/outbox-rows.ts';
 import { changePreview, putPreview, readPreview, runningPreview } from '../storage/previews.ts';
 import type { AccountRow } from '../storage/schema.ts';
 import { readTemplate } from '../storage/templates.ts';
+import { messagesOf, renderExtra } from '../templates/extra.ts';
 import { renderTemplate } from '../templates/render-template.ts';
 import { valuesOfPerson } from '../templates/values-of-person.ts';
 import { usableAccount, withGraph } from './graph-access.ts';
@@ -84,18 +85,20 @@ export function createPreviews(world: BackgroundWorld, send: () => void, timers:
 
     const previewed = await messageOf(source, account);
     if (!previewed.ok) return previewed;
-    const findings = sendErrors(
-      { author: 'automation', message: previewed.value.message },
-      { to: 'self', loginType: account.connection.loginType, now: world.now() },
+    const findings = messagesOfRun(previewed.value).flatMap((message) =>
+      sendErrors(
+        { author: 'automation', message },
+        { to: 'self', loginType: account.connection.loginType, now: world.now() },
+      ),
     );
     if (findings.length > 0) return refused(findings.some(({ limit }) => limit) ? 'too-long' : 'bad-input');
 
     // One after the other, so that two clicks cannot both find none running.
     return world.alone(`preview ${accountId}`, async () => {
       if (await runningPreview(world.db, accountId)) return refused('preview-running');
-      const { name, message } = previewed.value;
+      const { name, message, beside } = previewed.value;
       const turn = startPreview(
-        { accountId, id, name, source, message, ownIgsid, outboxId: `preview-${id}` },
+        { accountId, id, name, source, message, ...(beside && { beside }), ownIgsid, outboxId: `preview-${id}` },
         world.now(),
       );
       await putPreview(world.db, turn.run);
@@ -108,16 +111,26 @@ export function createPreviews(world: BackgroundWorld, send: () => void, timers:
   async function messageOf(
     source: PreviewRun['source'],
     account: AccountRow,
-  ): Promise<CallAnswer<{ name: string; message: OutgoingMessage }>> {
+  ): Promise<CallAnswer<Pick<PreviewRun, 'name' | 'message' | 'beside'>>> {
     if (source.kind === 'automation') {
       const automation = await readAutomation(world.db, source.id);
       return automation ? answered(automation) : refused('not-found');
     }
     const template = await readTemplate(world.db, source.id);
     if (!template) return refused('not-found');
-    const { text, missing } = renderTemplate(template.text, valuesOfPerson(account, account));
-    if (missing.length > 0) return refused('unknown-variable');
-    return answered({ name: template.name, message: { kind: 'text', text } });
+    const { name } = template;
+    const values = valuesOfPerson(account, account);
+    const { text, missing } = renderTemplate(template.text, values);
+    const rendered = template.extra && renderExtra(template.extra, values);
+    if (missing.length > 0 || (rendered && rendered.missing.length > 0)) return refused('unknown-variable');
+    const extra = rendered?.extra;
+    if (extra?.kind === 'quick-replies') {
+      const titles = extra.quickReplies.map(({ title }) => title);
+      return answered({ name, message: { kind: 'text', text }, beside: { how: 'simulated', titles } });
+    }
+    const [message, second] = messagesOf(text, extra);
+    if (!message) return refused('bad-input');
+    return answered({ name, message, ...(second && { beside: { how: 'sent', message: second } }) });
   }
 
   async function tell(
@@ -153,7 +166,7 @@ export function createPreviews(world: BackgroundWorld, send: () => void, timers:
           await queue(run);
           break;
         case 'withdraw-send':
-          await deleteSend(world.db, accountId, run.outboxId, mayUndo);
+          for (const id of [besideId(run), run.outboxId]) await deleteSend(world.db, accountId, id, mayUndo);
           break;
         case 'read-message':
           timers.set(`preview-read ${accountId} ${id}`, effect.notBefore, () => read(run, effect.mid));
@@ -178,11 +191,18 @@ export function createPreviews(world: BackgroundWorld, send: () => void, timers:
       send: { state: 'queued' },
     };
     tellMoved(world, await putQueued(world.db, entry));
+    if (run.beside?.how === 'sent') {
+      const { message } = run.beside;
+      const second = { ...entry, id: besideId(run), createdAt: entry.createdAt + 1, message, templateIds: [] };
+      tellMoved(world, await putQueued(world.db, second));
+    }
     send();
   }
 
   async function read({ accountId, id }: PreviewRun, mid: string): Promise<void> {
     const reading = await withGraph(world, accountId, (access) => readMessage(access, mid));
+    // Not looked at: it is read once the vault is unlocked.
+    if (!reading.ok && reading.error.code === 'locked') return;
     const seen = reading.ok && reading.value.reading === 'there' ? reading.value.message : undefined;
     await tell(accountId, id, () =>
       seen ? withoutUndefined({ kind: 'read', mid, text: seen.text, at: seen.at }) : { kind: 'not-readable', mid },
@@ -213,4 +233,14 @@ export function createPreviews(world: BackgroundWorld, send: () => void, timers:
       return [withoutUndefined({ kind: 'echo', mid: row.mid, at: row.at, text: row.text })];
     });
   }
+}
+
+/** Everything that a run sends, in order. */
+function messagesOfRun({ message, beside }: Pick<PreviewRun, 'message' | 'beside'>): readonly OutgoingMessage[] {
+  return beside?.how === 'sent' ? [message, beside.message] : [message];
+}
+
+/** The entry of what follows the message: not the one whose way is proved. */
+function besideId({ outboxId }: PreviewRun): string {
+  return `${outboxId}.2`;
 }

@@ -137,7 +137,8 @@ async function queue(
   // What surfaces have checked already, checked again where it counts.
   const errors = sendErrors(entry, { to: target.kind, loginType: connection.loginType, now: createdAt });
   if (errors.some(({ code }) => code === 'text-too-long')) return refused('too-long');
-  if (errors.length > 0) return refused('bad-input');
+  const [first] = errors;
+  if (first) return refused('bad-input', { finding: first.code });
   if (await isOfOtherAccount(world, entry)) return refused('wrong-person');
   const stored = await putQueued(world.db, entry);
   // The same command again is the same send; the same id for somebody else is a mistake that must not go out.

@@ -8,6 +8,9 @@ import { listAccounts } from '../storage/accounts.ts';
 import { listCursors } from '../storage/cursors.ts';
 import { changeRelay, listRelays, readRelay } from '../storage/relays.ts';
 import type { RelayRow } from '../storage/schema.ts';
+import { isLocked } from '../vault/lock-state.ts';
+import { isStillReceiving } from '../vault/relay-token.ts';
+import { isVaultLocked } from '../vault/vault-locked.ts';
 import { type AppliedPage, applyPage, isSealedUnknown } from './apply-page.ts';
 import { accessTo, asFailure, relayAnswered, relayFailed } from './relay-state.ts';
 import { type BackgroundWorld, nameOf, note } from './world.ts';
@@ -61,6 +64,8 @@ export function createRelayPolling(world: BackgroundWorld, ties: PollingTies): R
   };
 
   async function forEachLoop(act: (loop: PollLoop, relay: RelayRow) => void): Promise<void> {
+    // Since the browser started nobody has given the passphrase: the relay keeps everything until somebody does.
+    if ((await isLocked(world.db)) && !(await isStillReceiving())) return;
     const relays = await listRelays(world.db);
     for (const [id, loop] of loops) {
       if (relays.some((relay) => relay.id === id)) continue;
@@ -159,6 +164,8 @@ export function createRelayPolling(world: BackgroundWorld, ties: PollingTies): R
 
   function explain(error: unknown): PollFailure {
     if (isSealedUnknown(error)) return { reason: 'sealed-unknown' };
+    // Neither the relay's fault nor worth a line.
+    if (isVaultLocked(error)) return { reason: 'own-fault' };
     if (!isRelayError(error)) {
       void note(world, 'poll-failed-here', { detail: { error: nameOf(error) } });
       return { reason: 'own-fault' };

@@ -3,12 +3,16 @@ import type { RelayAccess } from '../relay/relay-client.ts';
 import type { RelayError } from '../relay/relay-error.ts';
 import { changeRelay } from '../storage/relays.ts';
 import type { RelayFailure, RelayRow } from '../storage/schema.ts';
-import { openSecret } from '../vault/open-secret.ts';
+import { openRelayToken } from '../vault/relay-token.ts';
 import type { BackgroundWorld } from './world.ts';
 
-/** Opens the device's token. `undefined`: it cannot be opened, the relay has to be paired again. */
+/**
+ * Opens the device's token. `undefined`: it cannot be opened, the relay has to be paired again.
+ *
+ * @throws VaultLocked
+ */
 export async function accessTo(world: BackgroundWorld, relay: RelayRow): Promise<RelayAccess | undefined> {
-  const token = await openSecret(world.db, relay.secretId);
+  const token = await openRelayToken(world.db, relay.secretId);
   return token === undefined ? undefined : { address: relay.address, token, fetch: world.fetch };
 }
 

@@ -182,7 +182,7 @@ async function checkRelay(world: BackgroundWorld, accountId: string): Promise<Ca
     await relayFailed(world, relay.id, reason, world.now() + (error.retryAfterMs ?? 0));
     await saw('refused', { reason });
     if (reason === 'revoked') return refused('relay-revoked');
-    return refused(reason === 'not-a-relay' ? 'not-a-relay' : 'relay-unreachable');
+    return refused(reason === 'not-a-relay' || reason === 'moved' ? 'not-a-relay' : 'relay-unreachable');
   }
 }
 

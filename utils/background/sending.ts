@@ -1,4 +1,5 @@
 import { CHECK_OF_REASON } from '../checks/check-of-reason.ts';
+import type { GraphAccess } from '../graph/graph-call.ts';
 import { sendMessage } from '../graph/send.ts';
 import { composerState, mayTag } from '../inbox/deadlines.ts';
 import { type ErrorReason, maySendAgain, reasonOf } from '../instagram/error-reasons.ts';
@@ -15,8 +16,9 @@ import { readComment } from '../storage/inbox-pages.ts';
 import { moveSend, unsettledSends } from '../storage/outbox-rows.ts';
 import type { AccountRow } from '../storage/schema.ts';
 import { countUse } from '../storage/templates.ts';
+import { isLocked } from '../vault/lock-state.ts';
 import { aside } from './follow-events.ts';
-import { accessOf, rememberDeadToken } from './graph-access.ts';
+import { accessOf, isTokenLost, rememberDeadToken } from './graph-access.ts';
 import { followAttachment } from './kept-attachments.ts';
 import { gateOfPace } from './pace.ts';
 import { recordCheck } from './record-check.ts';
@@ -126,7 +128,8 @@ const SHUT: SendGate = { gate: 'shut', reason: 'window-closed' };
 
 /** The last look before a request leaves: time may have passed in the queue. */
 async function gateOf(world: BackgroundWorld, entry: OutboxEntry, now: number): Promise<SendGate> {
-  if (!world.isOnline()) return { gate: 'wait' };
+  // Unlocking sends what waits.
+  if (!world.isOnline() || (await isLocked(world.db))) return { gate: 'wait' };
   const account = await readAccount(world.db, entry.accountId);
   if (!account) return { gate: 'wait' };
   if (account.tokenRefusedAt !== undefined) return { gate: 'shut', reason: 'token-dead' };
@@ -154,7 +157,20 @@ async function gateOf(world: BackgroundWorld, entry: OutboxEntry, now: number): 
 async function sendOne(world: BackgroundWorld, entry: OutboxEntry): Promise<SendOutcome> {
   const account = await readAccount(world.db, entry.accountId);
   if (!account) return { outcome: 'not-sent' };
-  const outcome = await sendMessage(accessOf(world, account), senderIdOf(account), entry.target, entry, {
+  const access = accessOf(world, account);
+  let isLost = false;
+  const watched: GraphAccess = {
+    ...access,
+    token: async () => {
+      try {
+        return await access.token();
+      } catch (error) {
+        isLost = isTokenLost(error);
+        throw error;
+      }
+    },
+  };
+  const outcome = await sendMessage(watched, senderIdOf(account), entry.target, entry, {
     get: async () => account.connection.selfSendForm,
     set: async (form) => {
       if (form === account.connection.selfSendForm) return;
@@ -176,7 +192,7 @@ async function sendOne(world: BackgroundWorld, entry: OutboxEntry): Promise<Send
   aside(world, 'attachment', followAttachment(world, entry, outcome));
   if (entry.humanAgent) await learnTag(world, account.id, outcome);
   // The sealed token does not open any more: the entry stays queued, and the account says why.
-  if (outcome.outcome === 'not-sent') await rememberDeadToken(world, account);
+  if (isLost) await rememberDeadToken(world, account);
   return outcome;
 }
 

@@ -45,7 +45,12 @@ export function createSettling(world: BackgroundWorld, sending: () => Sending, t
     }
     const at = next.step === 'look' ? next.at : world.now();
     timers.set(`settle ${entry.accountId} ${entry.id}`, at, async () => {
-      await look(entry.accountId, entry.id);
+      const seen = await look(entry.accountId, entry.id);
+      if (!seen.ok && seen.error.code === 'locked') {
+        // Nobody has looked; unlocking plans anew.
+        lastLooks.delete(entry.id);
+        return;
+      }
       const after = await readSend(world.db, entry.accountId, entry.id);
       if (after) plan(after);
     });

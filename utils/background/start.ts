@@ -5,26 +5,36 @@ import { answered } from '../messaging/answer-calls.ts';
 import { listAccounts } from '../storage/accounts.ts';
 import { readNewestConversations } from '../storage/conversation-page.ts';
 import { listCursors } from '../storage/cursors.ts';
+import { erasePerson } from '../storage/erase-person.ts';
 import { unsettledSends } from '../storage/outbox-rows.ts';
+import { searchPeople } from '../storage/search-people.ts';
 import { seedDatabase } from '../storage/seed.ts';
+import { isLocked } from '../vault/lock-state.ts';
 import { learnPosts } from './ask-posts.ts';
 import { askProfile, isWorthAsking } from './ask-profile.ts';
 import { connectAccount, disconnectAccount, setActiveAccount } from './connect-account.ts';
+import { createDesk } from './desk.ts';
 import { fillGap, markSilence } from './fill-gap.ts';
 import { aside, learnNames, recordEvents } from './follow-events.ts';
+import { keepArrival } from './keep-arrival.ts';
 import { keepTokens, renewToken } from './keep-token.ts';
 import { forgetAttachment } from './kept-attachments.ts';
+import { createLock, whileUnlocked } from './lock.ts';
+import { moderateComment, setCommentDone, switchComments } from './moderate.ts';
+import { createNotices } from './notices.ts';
 import { pairRelay, unpairRelay } from './pair-relay.ts';
 import { createPreviews } from './previews.ts';
 import { dismissSend, queueCommentReply, queueMessage, undoSend } from './queue-reply.ts';
 import { recordCheck } from './record-check.ts';
 import { createRelayPolling, type RelayPolling } from './relay-polling.ts';
+import { applyRetention, keepRetention } from './retention.ts';
 import { checkFragments, repairFields, runChecks } from './run-checks.ts';
 import { sendAction, uploadAttachment } from './send-action.ts';
 import { createSending } from './sending.ts';
 import { createSettling } from './settle-sends.ts';
 import { showBadge } from './show-badge.ts';
 import { createTimers } from './timers.ts';
+import { resetVault, wipe } from './wipe.ts';
 import type { BackgroundWorld } from './world.ts';
 
 /** A send or a preview waits this long for its evidence with held polls, ms; the echo may be late. */
@@ -46,6 +56,10 @@ export interface Background {
   surfaceOpened(): void;
   /** The 30 s alarm. */
   tick(): void;
+  /** The alarm on the next deadline. */
+  deadlineDue(): void;
+  /** The alarm of the automatic lock. */
+  lockDue(): void;
   /** The network is back. */
   online(): void;
   polling: RelayPolling;
@@ -70,6 +84,7 @@ export async function startBackground(world: BackgroundWorld): Promise<Backgroun
   const mayFill = createTries(world, GAP_AGAIN);
   const sendSoon = () => aside(world, 'send', sending.send());
   const previews = createPreviews(world, sendSoon, timers);
+  const notices = createNotices(world);
   const settling = createSettling(world, () => sending, timers);
   const sending = createSending(
     world,
@@ -77,6 +92,7 @@ export async function startBackground(world: BackgroundWorld): Promise<Backgroun
       moved: async (entry) => {
         await previews.sent(entry);
         badgeSoon();
+        aside(world, 'notices', notices.moved(entry));
       },
       lost: (entry) => settling.plan(entry),
     },
@@ -88,8 +104,11 @@ export async function startBackground(world: BackgroundWorld): Promise<Backgroun
       if (page.events.length === 0) return;
       await previews.heard(page.accountId, page.events);
       badgeSoon();
+      aside(world, 'arrival', keepArrival(world, page));
       aside(world, 'evidence', recordEvents(world, page));
-      aside(world, 'names', learnNames(world, page));
+      const named = learnNames(world, page);
+      aside(world, 'names', named);
+      aside(world, 'notices', notices.arrived(page, named));
       aside(world, 'posts', learnPosts(world, page));
       if (page.events.some(({ kind }) => kind === 'edit-zero')) lookForFragments(page.accountId);
     },
@@ -107,7 +126,22 @@ export async function startBackground(world: BackgroundWorld): Promise<Backgroun
   });
 
   const wakePolling = () => aside(world, 'poll', polling.wake());
-  const badgeSoon = () => aside(world, 'badge', showBadge(world));
+  /** How many wait may have changed, or until when. */
+  const badgeSoon = () => {
+    aside(world, 'badge', showBadge(world));
+    aside(world, 'notices', notices.review());
+  };
+
+  const desk = createDesk(world, timers, badgeSoon);
+
+  const lock = createLock(world, {
+    unlocked: () => {
+      wakePolling();
+      aside(world, 'resume', resume());
+      badgeSoon();
+    },
+    locked: badgeSoon,
+  });
 
   function queued<T extends { ok: boolean }>(answer: T): T {
     if (answer.ok) {
@@ -154,10 +188,44 @@ export async function startBackground(world: BackgroundWorld): Promise<Backgroun
     },
     cancelPreview: ({ accountId, previewId }) => previews.cancel(accountId, previewId),
     refreshPerson: ({ accountId, igsid }) => askProfile(world, accountId, igsid),
+    setPassphrase: lock.setPassphrase,
+    removePassphrase: lock.removePassphrase,
+    unlock: lock.unlock,
+    lock: lock.lock,
+    active: lock.active,
+    erasePerson: async ({ accountId, igsid }) => {
+      world.tellChanged(await erasePerson(world.db, accountId, igsid));
+      return recounted(answered(null));
+    },
+    applyRetention: async () => recounted(await applyRetention(world)),
+    resetVault: async () => renewed(await resetVault(world)),
+    wipe: async () => recounted(await wipe(world, stopReceiving)),
+    searchPeople: async (input) => answered(await searchPeople(world.db, input)),
+    setDone: desk.setDone,
+    snooze: desk.snooze,
+    setNote: desk.setNote,
+    setLabels: desk.setLabels,
+    setCommentDone: (input) => setCommentDone(world, input),
+    moderateComment: (input) => moderateComment(world, input),
+    switchComments: (input) => switchComments(world, input),
   };
+
+  /** How many wait may have changed. */
+  function recounted<T>(answer: T): T {
+    badgeSoon();
+    return answer;
+  }
+
+  /** To be called once there is no relay left. */
+  async function stopReceiving(): Promise<void> {
+    const atRest = polling.atRest();
+    await polling.renew();
+    await atRest;
+  }
 
   /** Reads from Instagram what the relay no longer has, and subscribes anew: its events may have ended with the gap. */
   async function fillGaps(): Promise<void> {
+    if (await isLocked(world.db)) return;
     for (const { accountId, gap } of await listCursors(world.db)) {
       if (!gap || gap.filledAt !== undefined || !mayFill(accountId)) continue;
       if (!(await repairFields(world, accountId)).ok) continue;
@@ -213,20 +281,27 @@ export async function startBackground(world: BackgroundWorld): Promise<Backgroun
     await previews.resume();
     await keepTokens(world, mayRenew);
     await fillGaps();
+    await keepRetention(world);
   }
 
+  aside(world, 'wake', desk.wakeDue());
   aside(world, 'resume', resume());
+  aside(world, 'notices', notices.resume());
   aside(world, 'poll', polling.tick());
   badgeSoon();
   return {
-    handlers,
+    handlers: whileUnlocked(world, handlers),
     polling,
     surfaceOpened: wakePolling,
     online: () => {
       sendSoon();
       wakePolling();
     },
+    deadlineDue: badgeSoon,
+    lockDue: () => aside(world, 'lock', lock.due()),
     tick: () => {
+      aside(world, 'lock', lock.due());
+      aside(world, 'wake', desk.wakeDue());
       aside(world, 'poll', polling.tick());
       aside(world, 'resume', resume());
       badgeSoon();

@@ -23,10 +23,39 @@ export interface BackgroundWorld {
   openSurfaces(): number;
   /** False when the browser knows that there is no network: then nothing can leave, and a send waits instead of being lost. */
   isOnline(): boolean;
+  /** The alarm of the automatic lock. */
+  lockAlarm: {
+    /** @param at ms since 1970; `undefined` takes it away */
+    set(at: number | undefined): Promise<void>;
+    at(): Promise<number | undefined>;
+  };
+  /** Empties `storage` of the browser, and takes back alarms and notices. */
+  emptyBrowser(): Promise<void>;
   action: {
     setBadge(badge: { text: string; colour: string }): Promise<void>;
     setTitle(title: string): Promise<void>;
   };
+  notices: NoticeBoard;
+  /** The one alarm on the next deadline, ms since 1970; `undefined` when there is none. Set again and again to the same, it stays. */
+  deadlineAlarm: { set(at: number | undefined): Promise<void> };
+}
+
+/** A notice of the system. Another one with the same id takes its place. */
+export interface Notice {
+  id: string;
+  title: string;
+  body: string;
+  /** It adds to one that was shown a moment ago: it does not ring again. */
+  isMore?: true;
+}
+
+/** Where the browser shows notices. Nothing of it fails: without the permission there is nothing to show and nothing shown. */
+export interface NoticeBoard {
+  mayShow(): Promise<boolean>;
+  show(notice: Notice): Promise<void>;
+  /** Ids of those that stand there now. */
+  shown(): Promise<readonly string[]>;
+  clear(id: string): Promise<void>;
 }
 
 /** Writes a line into the journal. Must not fail what it tells about. */

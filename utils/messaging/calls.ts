@@ -2,8 +2,9 @@
 
 import type { CheckId } from '../checks/check.ts';
 import type { ErrorReason } from '../instagram/error-reasons.ts';
+import type { MessageErrorCode } from '../instagram/lint-errors.ts';
 import type { MediaKind, OutgoingMessage, SenderAction } from '../instagram/outgoing-message.ts';
-import type { LoginType } from '../storage/schema.ts';
+import type { ConversationRow, LoginType } from '../storage/schema.ts';
 
 /** Why a call was not carried out. Closed: each has its sentence in `components/ui/call-error.ts`. */
 export type CallErrorCode =
@@ -32,6 +33,7 @@ export type CallErrorCode =
   | 'preview-running'
   | 'wrong-passphrase'
   | 'locked'
+  | 'cannot-moderate'
   | 'not-found'
   | 'internal';
 
@@ -39,6 +41,8 @@ export interface CallError {
   code: CallErrorCode;
   /** The Graph reason behind `graph-refused`. */
   reason?: ErrorReason;
+  /** What Instagram would refuse about the message, behind `bad-input`. */
+  finding?: MessageErrorCode;
   /** Graph code and subcode, for Details. */
   graph?: { code: number; subcode?: number; traceId?: string };
   /** ms until another try makes sense. */
@@ -132,12 +136,17 @@ export interface Calls {
     value: { previewId: string };
   };
   cancelPreview: { input: { accountId: string; previewId: string }; value: null };
+  /** Whose names hold these words, newest first. Asked of the background, which has to fold words anyway: the popup has no room for it. */
+  searchPeople: { input: { accountId: string; query: string; limit: number }; value: readonly ConversationRow[] };
   /** Asks Instagram for a person's name and picture; refusals are ordinary and remembered. */
   refreshPerson: { input: { accountId: string; igsid: string }; value: null };
-  /** Puts a conversation away, as far as it has been said, or takes it back. */
-  setDone: { input: { accountId: string; igsid: string; done: boolean }; value: null };
-  /** Puts a conversation off until then, ms since 1970; `null` brings it back now. */
-  snooze: { input: { accountId: string; igsid: string; until: number | null }; value: null };
+  /**
+   * Puts a conversation away, as far as it has been said, or takes it back. With the row's `lastAt` as it was shown, what
+   * was said after that is not put away unseen.
+   */
+  setDone: { input: { accountId: string; igsid: string; done: boolean; lastAt?: number }; value: null };
+  /** Puts a conversation off until then, ms since 1970; `null` brings it back now. `lastAt` as with `setDone`. */
+  snooze: { input: { accountId: string; igsid: string; until: number | null; lastAt?: number }; value: null };
   /** Replaces the note; empty removes it. */
   setNote: { input: { accountId: string; igsid: string; note: string }; value: null };
   setLabels: { input: { accountId: string; igsid: string; labels: readonly string[] }; value: null };
@@ -162,6 +171,11 @@ export interface Calls {
   erasePerson: { input: { accountId: string; igsid: string }; value: null };
   /** Removes what is older than the retention that was chosen; answers how many messages and comments went. */
   applyRetention: { input: null; value: { removed: number } };
+  /**
+   * For a passphrase that was forgotten: removes it together with all tokens. Messages, comments and settings stay; every
+   * account needs its token again, every relay a new code.
+   */
+  resetVault: { input: null; value: null };
   /** Empties this browser of everything Aside holds, tokens first. */
   wipe: { input: null; value: null };
 }

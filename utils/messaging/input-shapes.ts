@@ -150,9 +150,10 @@ export const INPUT_SHAPES: { readonly [K in CallName]: Guard<Calls[K]['input']> 
   settleSend: shape(entry),
   startPreview: shape({ ...account, id, source: shape({ kind: oneOf(['automation', 'template']), id }) }),
   cancelPreview: shape({ ...account, previewId: id }),
+  searchPeople: shape({ ...account, query: text, limit: count }),
   refreshPerson: shape(person),
-  setDone: shape({ ...person, done: bool }),
-  snooze: shape({ ...person, until: either(count, nothing) }),
+  setDone: shape<Calls['setDone']['input']>({ ...person, done: bool, lastAt: optional(count) }),
+  snooze: shape<Calls['snooze']['input']>({ ...person, until: either(count, nothing), lastAt: optional(count) }),
   setNote: shape({ ...person, note: text }),
   setLabels: shape({ ...person, labels: listOf(text) }),
   setCommentDone: shape({ ...comment, done: bool }),
@@ -169,6 +170,7 @@ export const INPUT_SHAPES: { readonly [K in CallName]: Guard<Calls[K]['input']> 
   active: nothing,
   erasePerson: shape(person),
   applyRetention: nothing,
+  resetVault: nothing,
   wipe: nothing,
 };
 

@@ -2,15 +2,10 @@
 import type { Attachment } from '../instagram/event.ts';
 import { type MediaSource, type OutgoingMessage, textOf } from '../instagram/outgoing-message.ts';
 import { sameText } from '../instagram/same-text.ts';
+import { CLOCK_DIFFERENCE, LATEST_ARRIVAL, leftAt } from './arrival.ts';
 import type { OutboxEntry } from './entry.ts';
 import { echoSend, refuseSend } from './ledger.ts';
 import { igsidOf } from './target.ts';
-
-/** How far Instagram's clock and ours may differ, ms. Ours. */
-export const CLOCK_DIFFERENCE = 120_000;
-
-/** How long after the request left Instagram may still have made the message, ms. Ours: the request itself ends after 20 s. */
-export const LATEST_ARRIVAL = 300_000;
 
 /** Before this much time has passed since the request left, a message that is missing may still come, ms. Ours. */
 export const ABSENCE_AFTER = 60_000;
@@ -175,11 +170,6 @@ export function settlePlan(entry: OutboxEntry, now: number): SettlePlan | undefi
   const { since } = entry.send;
   const next = LOOK_TIMES.find((after) => since + after > now);
   return next === undefined ? { step: 'ask-person' } : { step: 'look', at: since + next };
-}
-
-/** When the request may have left, ms since 1970; `undefined` while none has, and once an answer or an echo has come. */
-export function leftAt({ send }: OutboxEntry): number | undefined {
-  return 'since' in send ? send.since : undefined;
 }
 
 function inTime(left: number, at: number, now: number): boolean {

@@ -19,6 +19,7 @@ const TOLD_AS = {
   'wrong-code': 'wrong-code',
   'too-many-codes': 'too-many-codes',
   'not-a-relay': 'not-a-relay',
+  moved: 'not-a-relay',
   forbidden: 'not-a-relay',
   unreachable: 'relay-unreachable',
   unavailable: 'relay-unreachable',

@@ -68,8 +68,9 @@ async function ask(
   request: { body?: unknown; signal?: AbortSignal; patience?: number },
 ): Promise<Response> {
   const timeout = AbortSignal.timeout(request.patience ?? PATIENCE_MS);
+  let response: Response;
   try {
-    return await access.fetch(`${access.address}${path}`, {
+    response = await access.fetch(`${access.address}${path}`, {
       method,
       headers: {
         ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -81,13 +82,18 @@ async function ask(
       // every poll would be two. Answers to POST and DELETE are never cached anyway.
       ...(method === 'GET' ? { cache: 'no-store' as const } : {}),
       credentials: 'omit',
-      // A redirect would carry the token somewhere that nobody typed.
-      redirect: 'error',
+      // To follow would carry the token somewhere that nobody typed.
+      redirect: 'manual',
       referrerPolicy: 'no-referrer',
     });
   } catch {
     throw new RelayError('unreachable');
   }
+  // Browsers show nothing of an answer that sends on, not even its status.
+  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+    throw new RelayError('moved');
+  }
+  return response;
 }
 
 /** The parsed body of a good answer; a bad one becomes a code. */

@@ -3,6 +3,7 @@
  *
  * - `unreachable`: no answer at all
  * - `not-a-relay`: an answer, but not one of a relay
+ * - `moved`: it sends callers on to another address
  * - `wrong-code`: the pairing code is wrong, used or expired
  * - `too-many-codes`: wrong codes were tried too often; `retryAfterMs` says until when
  * - `revoked`: the device's token is not accepted (401)
@@ -12,6 +13,7 @@
 export type RelayErrorCode =
   | 'unreachable'
   | 'not-a-relay'
+  | 'moved'
   | 'wrong-code'
   | 'too-many-codes'
   | 'revoked'

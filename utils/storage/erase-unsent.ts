@@ -1,5 +1,5 @@
-// What was taken back is erased wherever it was told or repeated. Messages, conversations and outbox entries follow their
-// message's row by themselves; here is the rest.
+// What was taken back is erased wherever it was told or repeated. Messages, their words, conversations and outbox entries
+// follow their message's row by themselves; here is the rest.
 import type { StoreNames, StoreValue } from 'idb';
 import { forgetMessage } from '../automation/forget-message.ts';
 import { type FactChanges, type FactStore, type FactTransaction, sameRow } from './fact-transaction.ts';
@@ -7,7 +7,7 @@ import type { AsideSchema } from './schema.ts';
 
 /**
  * Erases what stores beside the messages say of messages that were taken back. What is told of them later is erased where
- * it is written. Part 3: search data of a message is to be removed here, and not made where the row is `unsent`.
+ * it is written.
  */
 export async function eraseUnsent(
   transaction: FactTransaction,

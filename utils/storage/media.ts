@@ -5,8 +5,27 @@ export function readMedia(database: AsideDatabase, accountId: string, mediaId: s
   return database.get('media', [accountId, mediaId]);
 }
 
+/** Writes what was learnt of a post; what was decided about it here stays. */
 export async function putMedia(database: AsideDatabase, media: MediaRow): Promise<void> {
-  await database.put('media', media);
+  const transaction = database.transaction('media', 'readwrite');
+  const present = await transaction.store.get([media.accountId, media.id]);
+  const { commentsSwitched } = present ?? {};
+  await transaction.store.put(commentsSwitched ? { commentsSwitched, ...media } : media);
+  await transaction.done;
+}
+
+/** Notes that comments on a post were switched on or off. A post of which nothing else is known is asked for later. */
+export async function switchMedia(
+  database: AsideDatabase,
+  accountId: string,
+  mediaId: string,
+  commentsSwitched: NonNullable<MediaRow['commentsSwitched']>,
+): Promise<void> {
+  const transaction = database.transaction('media', 'readwrite');
+  const present = await transaction.store.get([accountId, mediaId]);
+  const unknown: MediaRow = { accountId, id: mediaId, askedAt: 0, state: 'refused' };
+  await transaction.store.put({ ...(present ?? unknown), commentsSwitched });
+  await transaction.done;
 }
 
 /** The account's posts that are known, newest first; those whose time is not known last. */

@@ -1,8 +1,11 @@
-// The language of saved replies: `{first_name}` stands for a value, `{first_name|there}` has a fallback, `{{` is a brace.
+// The language of saved replies: `{first_name}` stands for a value, `{first_name|there}` has a fallback, `{caret}` is where
+// writing goes on, `{{` is a brace.
 
 /** A part of a reply. `start` and `end` are offsets into the source, UTF-16, end exclusive. */
 export type TemplatePart =
   | { kind: 'text'; text: string; start: number; end: number }
+  /** Nothing is sent for it. */
+  | { kind: 'caret'; start: number; end: number }
   | { kind: 'variable'; name: string; fallback?: string; start: number; end: number };
 
 /**
@@ -10,6 +13,8 @@ export type TemplatePart =
  * a misspelt `{First Name}` is noticed and not sent to a customer; `{:` or `{ }` stay the text they are.
  */
 const PLACEHOLDER = /\{\{|\{[ \t]*([\p{L}_][\p{L}\p{N}_.\- ]*?)[ \t]*(?:\|([^{}\n]*))?\}/gu;
+
+const CARET = 'caret';
 
 /** The parts of a reply in order; joined by their offsets they are the whole source. */
 export function parseTemplate(source: string): readonly TemplatePart[] {
@@ -23,11 +28,9 @@ export function parseTemplate(source: string): readonly TemplatePart[] {
     const start = match.index;
     const end = start + whole.length;
     addText(start);
-    parts.push(
-      name === undefined
-        ? { kind: 'text', text: '{', start, end }
-        : { kind: 'variable', name, start, end, ...(fallback === undefined ? {} : { fallback }) },
-    );
+    if (name === undefined) parts.push({ kind: 'text', text: '{', start, end });
+    else if (name === CARET && fallback === undefined) parts.push({ kind: 'caret', start, end });
+    else parts.push({ kind: 'variable', name, start, end, ...(fallback === undefined ? {} : { fallback }) });
     read = end;
   }
   addText(source.length);

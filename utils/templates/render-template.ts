@@ -19,6 +19,7 @@ export function renderTemplate(source: string, values: TemplateValues): Rendered
   const text = parseTemplate(source)
     .map((part) => {
       if (part.kind === 'text') return part.text;
+      if (part.kind === 'caret') return '';
       const filled = fillingOf(part, values);
       if (filled !== undefined) return filled;
       missing.add(part.name);

@@ -23,7 +23,8 @@ export function templateQueryAt({ text, caret }: CaretText): TemplateQuery | und
 
 /**
  * The replies that fit, best first: the command itself, then commands and names that begin with the query, then words of
- * names that do, then what contains it; among equals the most used, then by name.
+ * names that do, then commands and names that contain it, then words of the text that begin with it; among equals the
+ * most used, then by name.
  */
 export function matchTemplates(templates: readonly Template[], query: string): readonly Template[] {
   const wanted = plain(query);
@@ -42,12 +43,7 @@ export function matchTemplates(templates: readonly Template[], query: string): r
     .map(({ template }) => template);
 }
 
-/** Puts a reply in the place of the query; the caret stands behind it. Replies may stack: what is around stays. */
-export function insertTemplate(written: CaretText, query: TemplateQuery, reply: string): CaretText {
-  const before = written.text.slice(0, query.start);
-  const after = written.text.slice(written.caret);
-  return { text: before + reply + after, caret: before.length + reply.length };
-}
+const BETWEEN_WORDS = /[^\p{L}\p{N}]+/u;
 
 /** 0 is closest; `undefined` does not fit. */
 function closenessOf(template: Template, wanted: string): number | undefined {
@@ -57,7 +53,12 @@ function closenessOf(template: Template, wanted: string): number | undefined {
   if (command === wanted) return 0;
   if (command.startsWith(wanted) || name.startsWith(wanted)) return 1;
   if (name.split(/\s+/u).some((word) => word.startsWith(wanted))) return 2;
-  return command.includes(wanted) || name.includes(wanted) ? 3 : undefined;
+  if (command.includes(wanted) || name.includes(wanted)) return 3;
+  return plain(template.text)
+    .split(BETWEEN_WORDS)
+    .some((word) => word.startsWith(wanted))
+    ? 4
+    : undefined;
 }
 
 /** Without case and accents. */
