@@ -157,6 +157,13 @@ describe('an address', () => {
     expect(found).toMatchObject({ code: 'address-not-https', severity: 'hint' });
   });
 
+  it.each(['https://10.shop.example/a.png', 'https://0.aa/a.png', 'https://9.9.9.9/a.png'])(
+    'that everybody reaches is fine, also where it begins with a number: %s',
+    (url) => {
+      expect(media('image', url)).toEqual([]);
+    },
+  );
+
   it.each([
     'https://localhost/a.png',
     'https://127.0.0.1:8080/a.png',

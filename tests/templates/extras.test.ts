@@ -108,7 +108,9 @@ describe('lint of what a saved reply carries', () => {
         const told = lintTemplate(template({ extra }), []).filter(({ weight }) => weight !== 'tells');
         // Nothing that would be refused is passed over, and nothing is stopped that could be sent.
         if (wrong.length > 0) expect(told.length).toBeGreaterThan(0);
-        if (told.some(({ weight }) => weight === 'stops')) expect(wrong.length).toBeGreaterThan(0);
+        // That an address is not public is a guess, which only surfaces make.
+        const certain = told.filter((one) => !('finding' in one && one.finding.code === 'address-not-public'));
+        if (certain.some(({ weight }) => weight === 'stops')) expect(wrong.length).toBeGreaterThan(0);
       }),
     );
   });

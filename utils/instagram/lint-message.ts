@@ -72,7 +72,7 @@ function lintBeyondRefusals(message: OutgoingMessage): readonly MessageFinding[]
 
 /** Hosts that only this computer or its network reaches. */
 const NOT_PUBLIC =
-  /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\.|\.(local|localhost|internal)$|^[^.[]+$|^\[(::|f[c-e])/;
+  /^(?=[\d.]+$)(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\.|\.(local|localhost|internal)$|^[^.[]+$|^\[(::|f[c-e])/;
 
 const NOT_PUBLIC_FOUND: MessageFinding = { code: 'address-not-public', severity: 'error', measured: 0 };
 
