@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { intoView } from '../ui/into-view.ts';
 
@@ -7,7 +7,7 @@ export function FillIn({ names, sentence, sentenceId, takesFocus, onFill, onLeav
   const [words, setWords] = useState<ReadonlyMap<string, string>>(new Map());
   const form = useRef<HTMLFormElement>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     intoView(form.current);
     if (takesFocus) form.current?.querySelector('input')?.focus({ preventScroll: true });
   }, [takesFocus]);

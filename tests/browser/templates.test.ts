@@ -146,6 +146,7 @@ describe('a template that is made, used and carried away', () => {
     await panel.keyboard.type('/pick');
     await panel.getByRole('option').first().waitFor();
     await panel.keyboard.press('Enter');
+    await tabTo(panel, panel.getByRole('textbox', { name: 'Words for {hour}' }));
     await panel.keyboard.type('5');
     await panel.keyboard.press('Enter');
     await panel.getByText('The title is longer than Instagram shows.').waitFor();
