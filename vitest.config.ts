@@ -26,6 +26,8 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // On a busy machine a second, which is the default, is nothing.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,
