@@ -227,6 +227,7 @@ describe('the desk in the side panel', () => {
     await panel.keyboard.press('Escape');
     await panel.getByRole('list', { name: 'Conversations' }).waitFor();
     await panel.keyboard.press('/');
+    await focused(field);
     await panel.keyboard.type('zebra');
     await panel.getByRole('heading', { name: 'Nothing matches “zebra”' }).waitFor();
   });

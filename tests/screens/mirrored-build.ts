@@ -38,6 +38,11 @@ export function makeMirroredBuild(): { folder: string; remove(): void } {
 export function pseudoText(english: string): string {
   return english
     .split(' | ')
-    .map((form) => form + MARK.repeat(1 + Math.floor(form.length / 3)))
+    .map((form) => form + marks(1 + Math.floor(form.length / 3)))
     .join(' | ');
+}
+
+/** So many marks, in words of at most ten: a longer one would not break. */
+function marks(count: number): string {
+  return MARK.repeat(count).replace(/.{10}(?=.)/g, '$& ');
 }
