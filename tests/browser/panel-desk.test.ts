@@ -208,7 +208,10 @@ describe('the desk in the side panel', () => {
       .getByRole('button', { name: new RegExp(PRIYA.name) })
       .first()
       .waitFor();
+    // Results of the letters before may still stand there: those of the whole word are told when all is looked through.
+    await expect.poll(() => panel.getByRole('status').first().textContent()).toMatch(/messages?\.$/);
     await panel.keyboard.press('ArrowDown');
+    await expect.poll(() => messages.locator(':focus').count()).toBe(1);
     await panel.keyboard.press('Enter');
     await log().locator('.marked').waitFor();
     await focused(log().locator('.marked'));
