@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findings } from '../screens/accessible.ts';
 import { type Desk, openDesk, type Theme } from '../screens/desk.ts';
-import { overhang, untranslated } from '../screens/layout.ts';
+import { overhang, settled, untranslated } from '../screens/layout.ts';
 import { MIRRORED_LANGUAGE, makeMirroredBuild } from '../screens/mirrored-build.ts';
 import { CHAPTERS, SIZES } from '../screens/screens.ts';
 
@@ -30,7 +30,8 @@ describe('every screen', () => {
             const page = await desk.show(surface, { hash, size: pixels, theme });
             page.on('pageerror', (error) => errors.push(String(error)));
             await reach(page);
-            expect(await overhang(page), `${size}: wider than the window`).toBe(0);
+            await settled(page);
+            expect(await overhang(page), `${size}: wider than the window`).toEqual([]);
             if (size === 'usual') expect(await findings(page), theme).toEqual([]);
           }
         }
@@ -62,8 +63,9 @@ describe('every screen, mirrored', () => {
         for (const [size, pixels] of Object.entries(SIZES[screen.surface])) {
           const page = await desk.show(screen.surface, { hash: screen.hash, size: pixels, theme: 'light' });
           await screen.reach(page);
+          await settled(page);
           expect(await page.evaluate(() => getComputedStyle(document.body).direction)).toBe('rtl');
-          expect(await overhang(page), `${size}: wider than the window`).toBe(0);
+          expect(await overhang(page), `${size}: wider than the window`).toEqual([]);
           expect(await untranslated(page), 'texts that are in no catalogue').toEqual([]);
         }
       },

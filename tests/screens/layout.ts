@@ -1,9 +1,57 @@
 import type { Page } from 'playwright-core';
 import { MARK } from './mirrored-build.ts';
 
-/** By how many pixels the page is wider than its window. */
-export async function overhang(page: Page): Promise<number> {
-  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
+/** A page that has not changed for so long has drawn what it has to draw, ms. */
+const STILL_MS = 60;
+
+/** Some pages never stand still, such as one that counts seconds: they are taken as they are then, ms. */
+const PATIENCE_MS = 1500;
+
+/** Waits until the page has drawn what comes from the database after its first paint. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(
+    ({ still, patience }) =>
+      new Promise<void>((resolve) => {
+        let timer = setTimeout(end, still);
+        const observer = new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(end, still);
+        });
+        const last = setTimeout(end, patience);
+        function end(): void {
+          observer.disconnect();
+          clearTimeout(timer);
+          clearTimeout(last);
+          resolve();
+        }
+        observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+      }),
+    { still: STILL_MS, patience: PATIENCE_MS },
+  );
+}
+
+/** What makes the page wider than its window: its innermost elements with where they begin and end, in CSS pixels. */
+export async function overhang(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    // Without the scrollbar: what lies below it is not seen.
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const over = scrollWidth - clientWidth;
+    if (over <= 0) return [];
+    const outside = [...document.body.querySelectorAll('*')].filter((element) => {
+      const { left, right, width } = element.getBoundingClientRect();
+      return width > 0 && (left < 0 || right > clientWidth);
+    });
+    const innermost = outside.filter(
+      (element) => !outside.some((other) => other !== element && element.contains(other)),
+    );
+    return [
+      `${over} px`,
+      ...innermost.map((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return `${Math.round(left)} to ${Math.round(right)}: ${element.outerHTML.slice(0, 120)}`;
+      }),
+    ];
+  });
 }
 
 /** Names are the same in every language, and so is what a person types to get a saved reply. */
