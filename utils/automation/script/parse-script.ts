@@ -1,0 +1,197 @@
+// From text to statements. No input makes it throw, and nothing that was written is lost: what is not understood stays a
+// line of its own, with a finding that says what is missing.
+import { type FormId, type FormPart, PARTS } from './forms.ts';
+import { READ_SLOT } from './read-slot.ts';
+import { readWords, type Word } from './read-words.ts';
+import type { Expected, Fix, ReadingFinding, ReadingProblem, Script, ScriptLine, Span, Statement } from './syntax.ts';
+
+/** A form laid over the words of a line, as far as it fits. */
+interface Attempt {
+  form: FormId;
+  /** Words that fit. */
+  took: number;
+  values: Record<string, unknown>;
+  spans: Record<string, readonly Span[]>;
+  /** The part that did not fit; `undefined` when the form is complete. */
+  missing: FormPart | undefined;
+}
+
+/** Reads a script. Lines may end with any line break. */
+export function parseScript(source: string): Script {
+  const lines: ScriptLine[] = [];
+  const findings: ReadingFinding[] = [];
+  let number = 0;
+  for (const { text, start } of linesOf(source)) {
+    number += 1;
+    const { line, finding } = readLine(text, start, number);
+    lines.push(line);
+    if (finding) findings.push(finding);
+  }
+  return { lines, findings };
+}
+
+/** What stands after the last line break is a line only if there is something. */
+function linesOf(source: string): { text: string; start: number }[] {
+  const lines: { text: string; start: number }[] = [];
+  let start = 0;
+  for (const { 0: lineBreak, index } of source.matchAll(/\r\n|\r|\n/g)) {
+    lines.push({ text: source.slice(start, index), start });
+    start = index + lineBreak.length;
+  }
+  if (start < source.length) lines.push({ text: source.slice(start), start });
+  return lines;
+}
+
+function readLine(text: string, from: number, line: number): { line: ScriptLine; finding?: ReadingFinding } {
+  const trimmed = text.trim();
+  const start = from + text.indexOf(trimmed);
+  const at = { start, end: start + trimmed.length };
+  if (trimmed === '') return { line: { form: 'blank', line, at } };
+  if (trimmed.startsWith('#')) return { line: { form: 'comment', line, at, text: trimmed.slice(1).trim() } };
+
+  const words = readWords(trimmed, start);
+  const attempts = [...PARTS].map(([form, parts]) => attempt(form, parts, words));
+  const whole = attempts.find(({ missing, took }) => missing === undefined && took === words.length);
+  if (whole) return { line: statementOf(whole, line, at) };
+  return {
+    line: { form: 'unreadable', line, at, text: trimmed },
+    finding: { line, ...findingOf(attempts, words, at) },
+  };
+}
+
+/** The compiler knows a form's places by its name only; the table that fills them is the one that it was made of. */
+function statementOf({ form, values, spans }: Attempt, line: number, at: Span): Statement {
+  return { form, line, at, spans, ...values } as Statement;
+}
+
+function attempt(form: FormId, parts: readonly FormPart[], words: readonly Word[]): Attempt {
+  const values: Record<string, unknown> = {};
+  const spans: Record<string, readonly Span[]> = {};
+  let took = 0;
+  for (const part of parts) {
+    const rest = words.slice(took);
+    if ('slot' in part) {
+      const filled = READ_SLOT[part.kind](rest);
+      if (!filled) return { form, took, values, spans, missing: part };
+      values[part.slot] = filled.value;
+      spans[part.slot] = filled.spans;
+      took += filled.took;
+    } else {
+      if (!isWord(rest[0], part.word)) return { form, took, values, spans, missing: part };
+      took += 1;
+    }
+  }
+  return { form, took, values, spans, missing: undefined };
+}
+
+function isWord(word: Word | undefined, wanted: string): boolean {
+  if (wanted === ',') return word?.kind === 'comma';
+  return word?.kind === 'word' && word.text.toLowerCase() === wanted;
+}
+
+function findingOf(
+  attempts: readonly Attempt[],
+  words: readonly Word[],
+  line: Span,
+): { at: Span; problem: ReadingProblem; fix?: Fix } {
+  const unclosed = words.find((word) => word.kind === 'text' && !word.isClosed);
+  if (unclosed?.kind === 'text') {
+    const { end } = unclosed.at;
+    return {
+      at: unclosed.at,
+      problem: { code: 'unclosed-text' },
+      fix: { at: { start: end, end }, text: unclosed.closing },
+    };
+  }
+  const furthest = Math.max(...attempts.map(({ took }) => took));
+  const nearest = attempts.filter(({ took }) => took === furthest);
+  const complete = nearest.find(({ missing }) => missing === undefined);
+  const next = words[furthest];
+  if (furthest === 0 && next) return unknown(next, line);
+  if (complete && next) return tooMuch(next, line);
+
+  const expected = nearest.flatMap(({ missing }) => (missing ? [expectedOf(missing)] : []));
+  const at = next?.at ?? { start: line.end, end: line.end };
+  const before = words[furthest - 1];
+  const problem: ReadingProblem = {
+    code: 'expected',
+    after: before ? shown(before) : '',
+    expected: distinct(expected),
+  };
+  const wantsText = nearest.some(
+    ({ missing }) => missing && 'slot' in missing && /^texts?$|^replies$/.test(missing.kind),
+  );
+  return next && wantsText ? { at, problem, fix: quoted(words.slice(furthest)) } : { at, problem };
+}
+
+/** The words as a text: what was meant where the quotation marks are missing. */
+function quoted(words: readonly Word[]): Fix {
+  const start = words[0]?.at.start ?? 0;
+  const end = words.at(-1)?.at.end ?? start;
+  const text = words.map((word) => (word.kind === 'comma' ? ',' : word.text)).join(' ');
+  return { at: { start, end }, text: JSON.stringify(text.replaceAll(' ,', ',')) };
+}
+
+function unknown(word: Word, line: Span): { at: Span; problem: ReadingProblem; fix?: Fix } {
+  const written = shown(word);
+  const meant = nearestWord(written.toLowerCase());
+  const problem: ReadingProblem =
+    meant === undefined
+      ? { code: 'unknown-statement', word: written }
+      : { code: 'unknown-statement', word: written, meant };
+  if (meant === undefined) return { at: line, problem };
+  return { at: word.at, problem, fix: { at: word.at, text: meant } };
+}
+
+function tooMuch(next: Word, line: Span): { at: Span; problem: ReadingProblem; fix: Fix } {
+  const at = { start: next.at.start, end: line.end };
+  return { at, problem: { code: 'too-much', rest: shown(next) }, fix: { at, text: '' } };
+}
+
+function expectedOf(part: FormPart): Expected {
+  return 'slot' in part ? { kind: part.kind } : { word: part.word };
+}
+
+function distinct(expected: readonly Expected[]): Expected[] {
+  return [...new Map(expected.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+function shown(word: Word): string {
+  return word.kind === 'comma' ? ',' : word.text;
+}
+
+const FIRST_WORDS: ReadonlySet<string> = new Set(
+  [...PARTS.values()].flatMap(([first]) => (first && 'word' in first ? [first.word] : [])),
+);
+
+/** The first word of a statement that differs in at most two letters, and by less than half. */
+function nearestWord(written: string): string | undefined {
+  const [nearest] = [...FIRST_WORDS]
+    .map((word) => ({ word, distance: distance(written.slice(0, 20), word) }))
+    .filter(({ word, distance: apart }) => apart <= 2 && apart * 2 < word.length)
+    .toSorted((a, b) => a.distance - b.distance);
+  return nearest?.word;
+}
+
+/** How many letters must be put in, taken out, changed or swapped with their neighbour. */
+function distance(one: string, other: string): number {
+  const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, column) => column)];
+  for (let row = 1; row <= one.length; row += 1) {
+    const line = [row];
+    for (let column = 1; column <= other.length; column += 1) {
+      const changed = one[row - 1] === other[column - 1] ? 0 : 1;
+      const swapped =
+        row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]
+          ? (rows[row - 2]?.[column - 2] ?? 0) + 1
+          : Number.POSITIVE_INFINITY;
+      line[column] = Math.min(
+        (rows[row - 1]?.[column] ?? 0) + 1,
+        (line[column - 1] ?? 0) + 1,
+        (rows[row - 1]?.[column - 1] ?? 0) + changed,
+        swapped,
+      );
+    }
+    rows.push(line);
+  }
+  return rows[one.length]?.[other.length] ?? 0;
+}
