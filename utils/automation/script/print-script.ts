@@ -67,7 +67,7 @@ function printReply({ title, payload }: QuickReplyText): string {
 }
 
 /** In straight quotation marks, which every keyboard has. */
-function printText(text: string): string {
+export function printText(text: string): string {
   const escaped = text.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\t', '\\t').replaceAll('\r', '');
   return `"${escaped}"`;
 }

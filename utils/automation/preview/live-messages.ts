@@ -1,0 +1,117 @@
+// What a statement of a script becomes when it is said to oneself, and what the script itself says must be seen of it.
+import type { OutgoingMessage } from '../../instagram/outgoing-message.ts';
+import { withoutUndefined } from '../../instagram/without-undefined.ts';
+import { renderTemplate } from '../../templates/render-template.ts';
+import type { TemplateValues } from '../../templates/template.ts';
+import type { Outline, Step } from '../script/outline.ts';
+import type { Expected, LiveButton, LiveRun } from './live-run.ts';
+
+type Said = Extract<Step, { kind: 'say' | 'say-template' | 'send' }>;
+
+/** In order. Quick replies are left out: Instagram does not carry them to oneself. */
+export function messagesToSelf(step: Said, { person, templates }: Pick<LiveRun, 'person' | 'templates'>) {
+  return messagesOfStep(step, person, templates).map((message) => ({
+    message: message.kind === 'quick-replies' ? ({ kind: 'text', text: message.text } as const) : message,
+    quickReplies:
+      message.kind === 'quick-replies' ? message.quickReplies.map(({ title, payload }) => ({ title, payload })) : [],
+  }));
+}
+
+function messagesOfStep(
+  step: Said,
+  person: TemplateValues,
+  templates: LiveRun['templates'],
+): readonly OutgoingMessage[] {
+  switch (step.kind) {
+    case 'say-template':
+      return templates[step.command] ?? [];
+    case 'send':
+      return [{ kind: 'media', media: step.media, source: { url: step.url } }];
+    case 'say': {
+      const text = renderTemplate(step.text, person).text;
+      const { buttons, quickReplies } = step;
+      if (quickReplies.length > 0) {
+        const replies = quickReplies.map(({ title, payload }) => ({ type: 'text', title, payload }) as const);
+        return [{ kind: 'quick-replies', text, quickReplies: replies }];
+      }
+      if (buttons.length === 0) return [{ kind: 'text', text }];
+      return [
+        {
+          kind: 'buttons',
+          text,
+          buttons: buttons.map((button) =>
+            button.kind === 'postback'
+              ? { type: 'postback', title: button.title, payload: button.payload }
+              : { type: 'web_url', title: button.title, url: button.url },
+          ),
+        },
+      ];
+    }
+  }
+}
+
+/** The buttons of a message, in reading order. */
+export function buttonsOf(message: OutgoingMessage): readonly LiveButton[] {
+  const cards = message.kind === 'cards' ? message.cards : [];
+  const buttons = message.kind === 'buttons' ? message.buttons : cards.flatMap((card) => card.buttons ?? []);
+  return buttons.map((button) =>
+    button.type === 'postback' ? { title: button.title, payload: button.payload } : { title: button.title },
+  );
+}
+
+/** What a test in the script says of a statement: right after it, up to the next thing that is said or waited for. */
+export interface Assertions {
+  text?: string;
+  within?: number;
+  buttons: readonly string[];
+  quickReplies: readonly string[];
+  tap?: string;
+  write?: string;
+}
+
+export function assertionsAfter(outline: Outline, line: number, person: TemplateValues): Assertions {
+  const all = [outline.main, ...outline.branches.map(({ steps }) => steps)];
+  const steps = all.find((some) => some.some((step) => step.line === line)) ?? [];
+  const from = steps.findIndex((step) => step.line === line) + 1;
+  const found: { -readonly [Key in keyof Assertions]: Assertions[Key] } & {
+    buttons: string[];
+    quickReplies: string[];
+  } = { buttons: [], quickReplies: [] };
+  for (const step of steps.slice(from)) {
+    switch (step.kind) {
+      case 'expect':
+        found.text ??= renderTemplate(step.text, person).text;
+        if (step.within !== undefined) found.within = step.within;
+        break;
+      case 'expect-button':
+        found.buttons.push(step.title);
+        break;
+      case 'expect-quick-reply':
+        found.quickReplies.push(step.title);
+        break;
+      case 'tap':
+        found.tap ??= step.title;
+        break;
+      case 'write':
+        found.write ??= step.text;
+        break;
+      case 'wait-for-answer':
+      case 'expect-nothing':
+        break;
+      default:
+        return found;
+    }
+  }
+  return found;
+}
+
+/** What must be seen of a message: what the script's test says, else what was sent. */
+export function expectedOf(message: OutgoingMessage, assertions: Assertions): Expected {
+  const buttons = buttonsOf(message);
+  const asked = assertions.buttons.map((title) => buttons.find((button) => button.title === title) ?? { title });
+  return withoutUndefined({
+    text: assertions.text ?? ('text' in message ? message.text : undefined),
+    buttons: asked.length > 0 ? asked : buttons.length > 0 ? buttons : undefined,
+    within: assertions.within,
+  });
+}

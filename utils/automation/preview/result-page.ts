@@ -1,0 +1,175 @@
+// The result of a run for somebody who has no Aside: one page that stands alone, and the same as JSON.
+import { type Html, html } from '../../export/html.ts';
+import type { Expected, Hops, LiveRun, LiveStep, LiveStepKind, Observed } from './live-run.ts';
+import { timeOf, type Verdict } from './verdict.ts';
+
+/** The page's words, in the reader's language. */
+export interface ResultWords {
+  language: string;
+  direction: 'ltr' | 'rtl';
+  title: string;
+  /** What was run, to whom and when. */
+  lead: string;
+  verdict: Readonly<Record<Verdict['verdict'], string>>;
+  expected: string;
+  observed: string;
+  nothing: string;
+  buttons: string;
+  payload: string;
+  passed: string;
+  failed: string;
+  notProved: string;
+  notReached: string;
+  simulated: string;
+  slow: string;
+  total: string;
+  waiting: string;
+  /** Why what is simulated is no proof, and what the page does not say. */
+  note: string;
+  kinds: Readonly<Record<LiveStepKind, string>>;
+  hops: Readonly<Record<keyof Hops, string>>;
+  /** Why a step failed or could not be proved, by its code. */
+  reasons: Readonly<Record<string, string>>;
+}
+
+const STYLE: Html = {
+  text: `
+:root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; --good: #1a6b3c; --bad: #a61b1b; --line: #8886; }
+body { max-inline-size: 46rem; margin: 2rem auto; padding-inline: 1rem; overflow-wrap: anywhere; }
+h1 { font-size: 1.5rem; margin-block: 0; }
+.verdict { font-size: 1.25rem; font-weight: 600; padding: .5rem 1rem; border-inline-start: 4px solid var(--line); }
+.verdict.passed { border-color: var(--good); } .verdict.failed { border-color: var(--bad); }
+ul, ol { list-style: none; padding: 0; }
+ul.counts { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
+ol > li { padding-block: .75rem; border-block-start: 1px solid var(--line); break-inside: avoid; }
+h2 { display: flex; justify-content: space-between; gap: 1rem; font-size: 1rem; margin: 0; }
+h2 span { font-weight: 400; } li.passed h2 span { color: var(--good); } li.failed h2 span { color: var(--bad); font-weight: 600; }
+dl { display: grid; grid-template-columns: 7rem 1fr; gap: .125rem .75rem; margin: .25rem 0 0; }
+dd { margin: 0; white-space: pre-wrap; } dt, small { font-size: .8125rem; opacity: .8; }
+@media (prefers-color-scheme: dark) { :root { --good: #6fcf97; --bad: #ff8a80; } }
+@media (max-width: 24rem) { dl { grid-template-columns: 1fr; } }
+@media print { body { margin: 0; max-inline-size: none; font-size: 11px; } }
+`,
+};
+
+/** One HTML page: nothing is fetched by it, and nothing runs in it. */
+export function resultPage(run: LiveRun, verdict: Verdict, words: ResultWords): string {
+  const counts = (['passed', 'failed', 'notProved', 'notReached', 'simulated', 'slow'] as const)
+    .filter((key) => verdict[key] > 0)
+    .map((key) => html`<li>${verdict[key]} ${words[key]}</li>`);
+  const times = [
+    ...(verdict.total === undefined ? [] : [html`<li>${words.total} ${seconds(verdict.total, words)}</li>`]),
+    ...(verdict.waiting > 0 ? [html`<li>${words.waiting} ${seconds(verdict.waiting, words)}</li>`] : []),
+  ];
+  return html`<!doctype html>
+<html lang="${words.language}" dir="${words.direction}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${words.title}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<header><h1 dir="auto">${words.title}</h1><p dir="auto">${words.lead}</p></header>
+<main>
+<p class="verdict ${verdict.verdict}">${words.verdict[verdict.verdict]}</p>
+<ul class="counts">${[...counts, ...times]}</ul>
+<ol>
+${run.steps.map((step) => stepHtml(step, words))}</ol>
+</main>
+<footer><p><small>${words.note}</small></p></footer>
+</body>
+</html>
+`.text;
+}
+
+function stepHtml(step: LiveStep, words: ResultWords): Html {
+  const { id, kind, state, expected, observed, hops } = step;
+  const took = timeOf(step);
+  const reason = reasonOf(step);
+  const told = reason === undefined ? html`` : html`<p>${words.reasons[reason] ?? reason}</p>`;
+  const slow = state.state === 'passed' && state.slow !== undefined ? html` · ${words.slow}` : html``;
+  return html`<li class="${state.state}"><h2>${id}. ${words.kinds[kind]}<span>${stateWord(step, words)}${slow}${took > 0 ? html` · ${seconds(took, words)}` : html``}</span></h2>
+<dl><dt>${words.expected}</dt><dd dir="auto">${shown(expected, words)}</dd><dt>${words.observed}</dt><dd dir="auto">${shown(observed ?? {}, words)}</dd></dl>
+${told}${hopsHtml(hops, words)}</li>
+`;
+}
+
+function stateWord({ state }: LiveStep, words: ResultWords): string {
+  switch (state.state) {
+    case 'passed':
+      return words.passed;
+    case 'failed':
+      return words.failed;
+    case 'not-proved':
+      return words.notProved;
+    case 'simulated':
+      return words.simulated;
+    case 'waiting':
+    case 'running':
+    case 'not-reached':
+      return words.notReached;
+  }
+}
+
+/** Code of why a step failed or was not proved. */
+export function reasonOf({ state }: LiveStep): string | undefined {
+  if (state.state === 'not-proved') return state.reason;
+  if (state.state !== 'failed') return undefined;
+  return typeof state.difference === 'string' ? state.difference : state.difference.refused;
+}
+
+function shown({ text, buttons = [], payload }: Expected | Observed, words: ResultWords): Html {
+  const lines = [
+    ...(text === undefined ? [] : [html`<bdi>${text}</bdi>`]),
+    ...(buttons.length === 0
+      ? []
+      : [html`${words.buttons} <bdi>${buttons.map(({ title }) => title).join(', ')}</bdi>`]),
+    ...(payload === undefined ? [] : [html`${words.payload} <bdi><code>${payload}</code></bdi>`]),
+  ];
+  if (lines.length === 0) return html`${words.nothing}`;
+  return html`${lines.map((line, place) => (place === 0 ? line : html`<br>${line}`))}`;
+}
+
+const HOPS: readonly (keyof Hops)[] = ['sent', 'accepted', 'instagram', 'relay', 'here'];
+
+/** How long it was on the way from one place to the next. Clocks differ: a time below zero is none. */
+function hopsHtml(hops: Hops, words: ResultWords): Html {
+  const passed = HOPS.flatMap((hop) => {
+    const at = hops[hop];
+    return at === undefined ? [] : [{ hop, at }];
+  });
+  const legs = passed.slice(1).map(({ hop, at }, place) => {
+    const from = passed[place];
+    return `${words.hops[hop]} ${seconds(Math.max(0, at - (from?.at ?? at)), words)}`;
+  });
+  return legs.length === 0 ? html`` : html`<p><small>${legs.join(' · ')}</small></p>`;
+}
+
+function seconds(ms: number, { language }: ResultWords): string {
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: 'second',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  }).format(ms / 1_000);
+}
+
+/** The same for machines: what was run, what came of it, each step. Ids of people and the account's own are left out. */
+export function resultJson(run: LiveRun, verdict: Verdict): string {
+  const { name, source, mode, startedAt, endedAt, startAtLine, because, steps } = run;
+  const shownSteps = steps.map(({ id, line, kind, expected, observed, hops, state }) => ({
+    id,
+    line,
+    kind,
+    expected,
+    observed,
+    hops,
+    state,
+  }));
+  const result = { format: 'aside-preview-1', name, source, mode, startedAt, endedAt, startAtLine, because };
+  return `${JSON.stringify({ ...result, verdict, steps: shownSteps }, undefined, 2)}\n`;
+}
