@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 export const OPTIONS_PAGES = [
   'setup',
   'templates',
+  'automations',
   'notices',
   'keyboard',
   'privacy',

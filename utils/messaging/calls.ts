@@ -5,6 +5,7 @@ import type { ErrorReason } from '../instagram/error-reasons.ts';
 import type { MessageErrorCode } from '../instagram/lint-errors.ts';
 import type { MediaKind, OutgoingMessage, SenderAction } from '../instagram/outgoing-message.ts';
 import type { ConversationRow, LoginType } from '../storage/schema.ts';
+import type { TemplateValues } from '../templates/template.ts';
 
 /** Why a call was not carried out. Closed: each has its sentence in `components/ui/call-error.ts`. */
 export type CallErrorCode =
@@ -61,6 +62,19 @@ export interface PageChoice {
   /** The token's person may answer messages for this Page (task `MESSAGING`). */
   mayAnswer: boolean;
 }
+
+/** What is previewed. `draft` where no version is named; `other` records whatever answers there. */
+export type PreviewChoice =
+  | { kind: 'automation'; id: string; version?: 'draft' | 'published' }
+  | { kind: 'template'; id: string }
+  | { kind: 'other' }
+  | { kind: 'canary' };
+
+/** `step` is the id of a step. `tap` is a payload. */
+export type PreviewAct =
+  | { kind: 'skip'; step: string }
+  | { kind: 'simulate'; step: string; tap: string }
+  | { kind: 'simulate'; step: string; answer: string };
 
 /** Every call with its input and its answer's value. */
 export interface Calls {
@@ -131,10 +145,25 @@ export interface Calls {
   dismissSend: { input: { accountId: string; outboxId: string }; value: null };
   /** Looks for evidence of an `unknown` send now: reads the thread through the Graph API. */
   settleSend: { input: { accountId: string; outboxId: string }; value: null };
+  /**
+   * Begins a run against the account itself; answers when it is durable. `id` is the surface's, so that a repeated click is
+   * one run. One runs at a time for an account: `preview-running`.
+   */
   startPreview: {
-    input: { accountId: string; id: string; source: { kind: 'automation' | 'template'; id: string } };
+    input: {
+      accountId: string;
+      id: string;
+      source: PreviewChoice;
+      /** From 1: begins at that statement as if all before it had been said. */
+      startAtLine?: number;
+      /** Whom the script speaks to; the account itself where it is absent. */
+      person?: TemplateValues;
+    };
     value: { previewId: string };
   };
+  /** What the operator says to a running preview. A step that is not open any more is left as it is. */
+  tellPreview: { input: { accountId: string; previewId: string; act: PreviewAct }; value: null };
+  /** Ends a run, or a recording, which keeps what it has. */
   cancelPreview: { input: { accountId: string; previewId: string }; value: null };
   /** Whose names hold these words, newest first. Asked of the background, which has to fold words anyway: the popup has no room for it. */
   searchPeople: { input: { accountId: string; query: string; limit: number }; value: readonly ConversationRow[] };

@@ -1,7 +1,7 @@
 // The database as types. Keys of people's data begin with the account id. All times in ms since 1970.
 import type { DBSchema } from 'idb';
 import type { Automation } from '../automation/automation.ts';
-import type { PreviewRun } from '../automation/preview-run.ts';
+import type { LiveRun } from '../automation/preview/live-run.ts';
 import type { Arrival } from '../checks/arrival.ts';
 import type { CheckRecord } from '../checks/check.ts';
 import type { CommentFacets } from '../inbox/comment-row.ts';
@@ -302,6 +302,8 @@ export interface SettingRows {
   retentionAppliedAt: number;
   /** Minutes without a key or a click after which Aside locks itself. It is there only with a passphrase. */
   autoLockMinutes: number;
+  /** Whether a message goes to oneself once a day, to see whether the way works. Absent: no. */
+  canaryDaily: 'on' | 'off';
 }
 
 /** What rings. Absent: nothing does until it is asked for. */
@@ -393,7 +395,7 @@ export interface AsideSchema extends DBSchema {
   automations: { key: string; value: Automation };
   previews: {
     key: [accountId: string, id: string];
-    value: PreviewRun;
+    value: LiveRun;
     indexes: { byStart: [accountId: string, startedAt: number] };
   };
   drafts: { key: [accountId: string, key: string]; value: DraftRow };

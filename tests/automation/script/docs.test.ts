@@ -99,6 +99,14 @@ describe('the page about automations', () => {
     expect(speaking.filter(({ line }) => !said.has(line))).toEqual([]);
   });
 
+  it('promises nothing at its beginning: writing the title leads where the button does', () => {
+    const script = outlineOf(parseScript(EXAMPLES[0] ?? ''));
+    const { state } = startRun(script, 0);
+    const written = stepRun(script, state, { kind: 'answer', text: 'PRICES' }, matches, 1);
+    expect(written.effects).not.toEqual([]);
+    expect(written).toEqual(stepRun(script, state, { kind: 'tap', payload: 'prices-2026' }, matches, 1));
+  });
+
   it('ends with a test that its first script passes', () => {
     const script = outlineOf(parseScript(EXAMPLES[0] ?? ''));
     const test = outlineOf(parseScript(EXAMPLES.at(-1) ?? '')).main;

@@ -7,11 +7,13 @@ import type { RunState } from '../run/run-state.ts';
 
 /** What is previewed. The script is kept with the run: what is changed afterwards changes no run. */
 export type LiveSource =
-  | { kind: 'automation'; id: string; version: 'draft' | 'published'; script: string }
+  | { kind: 'automation'; id: string; version: 'draft' | 'published'; number: number; script: string }
   /** A saved reply, as a script that says it. */
   | { kind: 'template'; id: string; script: string }
   /** Whatever answers there: another vendor's bot. */
-  | { kind: 'other' };
+  | { kind: 'other' }
+  /** One message to oneself, to see whether every hop of the way works. */
+  | { kind: 'canary'; script: string };
 
 export type LiveStepKind =
   | 'you-write'

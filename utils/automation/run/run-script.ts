@@ -1,7 +1,7 @@
 // The runner. A state and one thing that happened go in; the state after it and what is to be done come out. It knows no
 // clock, no chance and no network: the same things in the same order are the same run, wherever it plays.
 import { withoutUndefined } from '../../instagram/without-undefined.ts';
-import type { Branch, Outline, Step } from '../script/outline.ts';
+import type { Outline, Step } from '../script/outline.ts';
 import { CEILINGS, type RunEnd, type RunState, type Waiting } from './run-state.ts';
 
 /** What happens to a run. */
@@ -110,14 +110,23 @@ function tapped(outline: Outline, before: RunState, payload: string, now: number
 function answered(outline: Outline, before: RunState, text: string, matches: Matches, now: number): RunTurn {
   const { waiting } = before;
   if (waiting?.for !== 'answer' && waiting?.for !== 'branch') return { state: before, effects: [] };
-  const branch = branchOfAnswer(outline.branches, text, matches);
-  if (branch >= 0) return goOn(outline, jump(before, branch), now);
+  const named = outline.branches.findIndex(({ on }) => on.kind === 'answer' && matches(on.phrases, text));
+  if (named >= 0) return goOn(outline, jump(before, named), now);
+  const written = outline.branches.findIndex(
+    ({ on }) => on.kind === 'payload' && before.offered.includes(on.payload) && matches(titlesOf(outline, on.payload), text),
+  );
+  if (written >= 0) return goOn(outline, jump(before, written), now);
+  const any = outline.branches.findIndex(({ on }) => on.kind === 'any-answer');
+  if (any >= 0) return goOn(outline, jump(before, any), now);
   return waiting.for === 'answer' ? goOn(outline, withoutWaiting(before), now) : { state: before, effects: [] };
 }
 
-function branchOfAnswer(branches: readonly Branch[], text: string, matches: Matches): number {
-  const named = branches.findIndex(({ on }) => on.kind === 'answer' && matches(on.phrases, text));
-  return named >= 0 ? named : branches.findIndex(({ on }) => on.kind === 'any-answer');
+/** Instagram's website shows neither buttons nor quick replies: who writes a title there means the tap. */
+function titlesOf({ main, branches }: Outline, payload: string): readonly string[] {
+  return [main, ...branches.map(({ steps }) => steps)]
+    .flat()
+    .flatMap((step) => (step.kind === 'say' ? [...step.buttons, ...step.quickReplies] : []))
+    .flatMap((one) => ('payload' in one && one.payload === payload ? [one.title] : []));
 }
 
 function timeIsUp(outline: Outline, state: RunState, waiting: Waiting, now: number): RunTurn {
