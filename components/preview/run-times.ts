@@ -1,47 +1,54 @@
-// How long what took in a preview. Pure; all times in ms.
-import type { PreviewRun, PreviewStep, StepState } from '../../utils/automation/preview-run.ts';
+// How long what took in a preview, and where the time went. Pure; all times in ms.
+import type { Hops, LiveStep } from '../../utils/automation/preview/live-run.ts';
 
-/** When a step came to its end, if it did. */
-export function endOf(step: StepState): number | undefined {
-  return step.state === 'waiting' || step.state === 'running' ? undefined : step.at;
+/** A hop that takes longer is marked, not failed. Ours, ms. */
+export const SLOW_HOP = 5_000;
+
+/** One way of a step: from the place before to this one. */
+export interface HopLeg {
+  to: 'accepted' | 'instagram' | 'echo' | 'relay' | 'here';
+  length: number;
+  isSlow: boolean;
 }
 
-/** How long each step took, from the end of the one before it; `undefined` while it is open, or when nothing was measured. */
-export function stepLengths(run: Pick<PreviewRun, 'startedAt' | 'steps'>): (number | undefined)[] {
-  let from = run.startedAt;
-  return run.steps.map(({ step }) => {
-    const end = endOf(step);
-    if (end === undefined) return undefined;
-    const length = Math.max(0, end - from);
-    from = end;
-    return step.state === 'not-proved' ? undefined : length;
+/**
+ * The ways of a step, in order. For what we send: until Instagram took it, until it came back to the relay, until it was
+ * here; Instagram's own clock is left out then, because it is not ours. For what others do it is all that tells the
+ * beginning. Clocks differ: a way below zero took no time.
+ */
+export function hopLegs(hops: Hops): readonly HopLeg[] {
+  const { sent, accepted, instagram, relay, here } = hops;
+  const isOurs = sent !== undefined && accepted !== undefined;
+  const places: readonly (readonly [HopLeg['to'] | 'start', number | undefined])[] = isOurs
+    ? [
+        ['start', sent],
+        ['accepted', accepted],
+        ['echo', relay],
+        ['here', here],
+      ]
+    : [
+        ['start', sent ?? instagram],
+        ...(sent === undefined ? [] : ([['instagram', instagram]] as const)),
+        ['relay', relay],
+        ['here', here],
+      ];
+  const passed = places.flatMap(([to, at]) => (at === undefined ? [] : [{ to, at }]));
+  return passed.flatMap(({ to, at }, place) => {
+    const from = passed[place - 1];
+    if (!from || to === 'start') return [];
+    const length = Math.max(0, at - from.at);
+    return [{ to, length, isSlow: length > SLOW_HOP }];
   });
 }
 
-/** How long the whole run took, and how much of it was waiting for the reader's taps. */
-export function runLength(run: Pick<PreviewRun, 'startedAt' | 'endedAt' | 'steps'>): {
-  whole: number;
-  waiting: number;
-} {
-  const lengths = stepLengths(run);
-  const waiting = run.steps.reduce((sum, { kind }, index) => sum + (kind === 'tapped' ? (lengths[index] ?? 0) : 0), 0);
-  return { whole: Math.max(0, (run.endedAt ?? run.startedAt) - run.startedAt), waiting };
-}
-
-/** How many steps stand where. */
-export function tallyOfRun(steps: readonly PreviewStep[]): { proved: number; failed: number; notProved: number } {
-  const count = (state: StepState['state']) => steps.filter(({ step }) => step.state === state).length;
-  return { proved: count('proved'), failed: count('failed'), notProved: count('not-proved') };
-}
-
-/** The step under way, or the first that ended without proof; its place counts from 1. */
-export function decidingStep(
-  run: Pick<PreviewRun, 'steps' | 'verdict'>,
-): { step: PreviewStep; place: number } | undefined {
-  const wanted = run.verdict === 'running' ? ['running', 'waiting'] : ['failed', 'not-proved'];
-  const at = run.steps.findIndex(({ step }) => wanted.includes(step.state));
-  const step = run.steps[at];
-  return step && { step, place: at + 1 };
+/** When a step is over, or runs out; `undefined` before it is open. */
+export function elapsedOf(
+  { state }: Pick<LiveStep, 'state'>,
+  now: number,
+): { gone: number; limit: number } | undefined {
+  if (state.state !== 'running') return undefined;
+  const limit = state.until - state.since;
+  return { gone: Math.min(limit, Math.max(0, now - state.since)), limit };
 }
 
 /** `1.4`: seconds as they are read; whole ones from ten on. */

@@ -1,82 +1,115 @@
+// What a step of a live preview is called, and why it ended as it did.
 import { i18n } from '#i18n';
-import type { NotProvedReason, PreviewRun, PreviewStep, StepState } from '../../utils/automation/preview-run.ts';
-import { titlesToTap } from '../../utils/automation/titles-to-tap.ts';
-import { utf8Length } from '../../utils/instagram/text-bytes.ts';
+import type { LiveDifference, LiveNotProved, LiveStep } from '../../utils/automation/preview/live-run.ts';
+import { timeOf } from '../../utils/automation/preview/verdict.ts';
+import { LIMITS } from '../../utils/instagram/limits.ts';
 import { reasonWords } from '../ui/call-error.ts';
 import { outgoingWords } from '../ui/kind-words.ts';
 import type { Sentences } from '../ui/sentences.ts';
+import { textKey } from '../ui/text-key.ts';
+import { spanOf } from '../ui/time.ts';
+import { spanWords } from '../ui/time-words.ts';
+
+const ANY_OF = new Intl.ListFormat(undefined, { type: 'disjunction' });
 
 /** `Prices or Workshops`. */
-const EITHER = new Intl.ListFormat(undefined, { type: 'disjunction' });
-
-/** What a step is called. */
-export function stepTitle(step: PreviewStep): string {
-  if (step.kind !== 'tapped') return i18n.t(`preview.${step.kind}`);
-  // Without a payload of its own the step takes any of the message's buttons.
-  return step.payload === undefined ? i18n.t('preview.tappedAny') : i18n.t('preview.tapped', [step.button ?? '']);
+export function anyOf(titles: readonly string[]): string {
+  return ANY_OF.format(titles);
 }
 
-/** The buttons of which one is to be tapped, cut into titles and the words between them. */
-export function buttonsToTap(step: PreviewStep, run: PreviewRun): readonly { isTitle: boolean; text: string }[] {
-  return EITHER.formatToParts(titlesToTap(step, run)).map(({ type, value }) => ({
-    isTitle: type === 'element',
-    text: value,
-  }));
+/** The same, cut into titles and the words between them. */
+export function anyOfParts(titles: readonly string[]): readonly { isTitle: boolean; text: string }[] {
+  return ANY_OF.formatToParts(titles).map(({ type, value }) => ({ isTitle: type === 'element', text: value }));
 }
 
-/** What would prove it. */
-export function expectedWords(step: PreviewStep, run: PreviewRun): string {
-  if (step.kind === 'accepted') return i18n.t('preview.expectId');
-  if (step.kind === 'delivered') return i18n.t('preview.quoted', [outgoingWords(run.message)]);
-  return i18n.t('preview.expectTap', [EITHER.format(titlesToTap(step, run))]);
+export function titlesOf({ expected, observed }: Pick<LiveStep, 'expected' | 'observed'>): readonly string[] {
+  return (expected.buttons ?? observed?.buttons ?? []).map(({ title }) => title);
 }
 
-/** What was seen of it; says `[0]` where an id goes. */
-export function observedWords(
-  step: PreviewStep,
-  run: PreviewRun,
-  seen: Extract<StepState, { state: 'proved' }>,
-): string {
-  const bytes = utf8Length(outgoingWords(run.message));
-  if (seen.by === 'answer') return i18n.t('preview.observedId');
-  if (seen.by === 'echo') return i18n.t('preview.observedEcho', [bytes]);
-  if (seen.by === 'read-by-id') return i18n.t('preview.observedRead', [bytes]);
-  return i18n.t('preview.observedTap', [seen.detail ?? step.button ?? '']);
-}
-
-/** What was seen instead of what was expected, where that is known. */
-export function differentWords({ reason, detail }: Extract<StepState, { state: 'failed' }>): string | undefined {
-  if (detail === undefined) return undefined;
-  if (reason === 'different-text') return i18n.t('preview.quoted', [detail]);
-  return reason === 'different-payload' ? i18n.t('preview.observedOtherPayload', [detail]) : undefined;
-}
-
-/** Why a step failed: evidence against it. */
-export function failureWords(reason: Extract<StepState, { state: 'failed' }>['reason']): Sentences {
-  if (reason === 'different-text') {
-    return { what: i18n.t('preview.differentText'), next: i18n.t('preview.differentTextNext') };
+/** What a step is called, in one line. */
+export function stepTitle(step: LiveStep): string {
+  const { kind, expected, observed, message } = step;
+  switch (kind) {
+    case 'you-write': {
+      const words = observed?.text ?? (message ? outgoingWords(message) : undefined) ?? expected.text;
+      return words === undefined ? i18n.t('preview.title.you_write') : i18n.t('preview.title.youWriteThis', [words]);
+    }
+    case 'you-comment':
+      return observed?.text === undefined
+        ? i18n.t('preview.title.you_comment')
+        : i18n.t('preview.title.youCommentThis', [observed.text]);
+    case 'you-answer':
+      return observed?.text === undefined
+        ? i18n.t('preview.title.you_answer')
+        : i18n.t('preview.title.youAnswerThis', [observed.text]);
+    case 'you-tap': {
+      const tapped = observed?.text ?? tappedTitle(step);
+      const titles = tapped === undefined ? titlesOf(step) : [tapped];
+      return titles.length === 0
+        ? i18n.t('preview.title.you_tap')
+        : i18n.t('preview.title.youTapThis', [anyOf(titles)]);
+    }
+    case 'says': {
+      const words = expected.text ?? observed?.text;
+      if (words !== undefined) return i18n.t('preview.title.saysThis', [words]);
+      return i18n.t('preview.title.says', [message ? outgoingWords(message) : titlesOf(step).join(', ')]);
+    }
+    case 'public-reply':
+    case 'private-reply':
+      return i18n.t(`preview.title.${textKey(kind)}`);
+    case 'pause':
+      return expected.within === undefined
+        ? i18n.t('preview.title.pause', [pauseWords(step)])
+        : i18n.t('preview.title.expectNothing', [spanWords(spanOf(expected.within))]);
+    case 'hands-over':
+      return i18n.t('preview.title.hands_over');
+    case 'quick-replies':
+      return i18n.t('preview.title.quickReplies', expected.buttons?.length ?? 0);
   }
-  if (reason === 'different-payload') {
-    return { what: i18n.t('preview.differentPayload'), next: i18n.t('preview.differentPayloadNext') };
+}
+
+/** The title of the button whose payload came back. */
+export function tappedTitle({ expected, observed }: LiveStep): string | undefined {
+  const payload = observed?.payload;
+  return payload === undefined ? undefined : expected.buttons?.find((button) => button.payload === payload)?.title;
+}
+
+function pauseWords(step: LiveStep): string {
+  const { state } = step;
+  const length = state.state === 'running' ? state.until - state.since : timeOf(step);
+  return length > 0 ? spanWords(spanOf(length)) : '';
+}
+
+/** Why a step failed: evidence against it, and what to do about it. */
+export function differenceWords(step: LiveStep, difference: LiveDifference): Sentences {
+  if (typeof difference === 'object') {
+    const { what, next } = reasonWords(difference.refused);
+    return { what, next: difference.detail === undefined ? next : `${next} ${i18n.t('ui.code', [difference.detail])}` };
   }
-  return reasonWords(reason);
+  const isPause = step.kind === 'pause';
+  const key = isPause ? 'came_all_the_same' : textKey(difference);
+  return { what: i18n.t(`preview.differs.${key}.what`), next: i18n.t(`preview.differs.${key}.next`) };
 }
 
-/** Why there is no evidence, for or against. */
-export function notProvedWords(reason: NotProvedReason): string {
-  return WHY[reason]();
+/** Why there is no evidence, for or against, and what to do about it. */
+export function notProvedWords(reason: LiveNotProved): Sentences {
+  const key = textKey(reason);
+  return { what: i18n.t(`preview.open.${key}.what`), next: i18n.t(`preview.open.${key}.next`) };
 }
 
-const WHY: Readonly<Record<NotProvedReason, () => string>> = {
-  'no-answer-from-instagram': () => i18n.t('preview.why.no_answer_from_instagram'),
-  'no-echo-and-not-readable': () => i18n.t('preview.why.no_echo_and_not_readable'),
-  'no-tap-within-time': () => i18n.t('preview.why.no_tap_within_time'),
-  'send-unknown': () => i18n.t('preview.why.send_unknown'),
-  cancelled: () => i18n.t('preview.why.cancelled'),
-  'step-before-not-proved': () => i18n.t('preview.why.step_before_not_proved'),
-};
-
-/** Whose turn it is, in one sentence. */
-export function turnWords({ kind }: PreviewStep): string {
-  return i18n.t(`preview.sayRunning.${kind}`);
+/** Why a step was only played here, and is no proof. */
+export function simulatedWords(step: LiveStep): string {
+  const { id, kind, expected, outboxId, openedAt, state } = step;
+  if (kind === 'quick-replies') {
+    const { quickReplies, quickReplyTitle } = LIMITS;
+    return i18n.t('preview.simulated.quickReplies', [
+      expected.buttons?.length ?? 0,
+      quickReplies.max,
+      quickReplyTitle.max,
+    ]);
+  }
+  if (kind === 'pause') return i18n.t('preview.simulated.pause');
+  if (outboxId !== undefined) return i18n.t('preview.simulated.noComment');
+  const isTrigger = id === '1' && 'at' in state && state.at === openedAt;
+  return isTrigger ? i18n.t('preview.simulated.trigger') : i18n.t('preview.simulated.here');
 }

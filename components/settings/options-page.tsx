@@ -2,12 +2,13 @@ import type { FunctionComponent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
+import { LaterAutomationsPage } from '../automations/later-automations-page.tsx';
 import { LockedScreen } from '../lock/locked-screen.tsx';
 import { useLock } from '../lock/use-lock.ts';
 import { Announcer } from '../ui/announce.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { Icon } from '../ui/icon.tsx';
-import type { IconShape } from '../ui/icons.ts';
+import { boltIcon, type IconShape } from '../ui/icons.ts';
 import {
   bellIcon,
   checklistIcon,
@@ -32,6 +33,7 @@ import { TemplatesPage } from './templates/templates-page.tsx';
 
 const PAGES: Readonly<Record<Exclude<OptionsPageId, 'setup'>, FunctionComponent<SettingsPageProps>>> = {
   templates: TemplatesPage,
+  automations: LaterAutomationsPage,
   notices: NoticesPage,
   keyboard: KeyboardPage,
   privacy: PrivacyPage,
@@ -42,6 +44,7 @@ const PAGES: Readonly<Record<Exclude<OptionsPageId, 'setup'>, FunctionComponent<
 const ICONS: Readonly<Record<OptionsPageId, IconShape>> = {
   setup: checklistIcon,
   templates: savedReplyIcon,
+  automations: boltIcon,
   notices: bellIcon,
   keyboard: keyboardIcon,
   privacy: shieldIcon,

@@ -61,3 +61,4 @@ export const savedReplyIcon: IconShape = {
   line: 'M4 2.5h8a1.5 1.5 0 0 1 1.5 1.5v8a1.5 1.5 0 0 1-1.5 1.5H4A1.5 1.5 0 0 1 2.5 12V4A1.5 1.5 0 0 1 4 2.5zM5.25 5.75h5.5M5.25 8h5.5M5.25 10.25h3',
 };
 export const shieldIcon: IconShape = { line: 'M8 1.75 13 3.5v4c0 3.25-2 5.5-5 6.75-3-1.25-5-3.5-5-6.75v-4z' };
+export const forwardEndIcon: IconShape = { line: 'M3.5 3.75v8.5l6.5-4.25zM12.5 3.75v8.5' };

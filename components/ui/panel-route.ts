@@ -2,7 +2,8 @@ import { browser } from 'wxt/browser';
 
 /** Where the side panel is sent when another surface opens it. Lies in `storage.session`, so that it ends with the browser. */
 export interface PanelRoute {
-  accountId: string;
+  /** Whose conversation it is; absent for what belongs to whoever is active. */
+  accountId?: string;
   /** The conversation to open. Without it the panel only comes into view. */
   igsid?: string;
   /** With a conversation: the message that it opens at. */
@@ -11,6 +12,8 @@ export interface PanelRoute {
   search?: string;
   /** Which tab. */
   tab: 'inbox' | 'preview';
+  /** What is previewed at once, as `choiceKey` writes it. */
+  preview?: string;
   /** ms since 1970: each wish is followed once. */
   askedAt: number;
 }
@@ -68,12 +71,13 @@ function open(windowId: number): Promise<void> | undefined {
 
 function asRoute(value: unknown): PanelRoute | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { accountId, igsid, mid, search, tab, askedAt } = value as Partial<PanelRoute>;
-  if (typeof accountId !== 'string' || typeof askedAt !== 'number') return undefined;
+  const { accountId, igsid, mid, search, tab, preview, askedAt } = value as Partial<PanelRoute>;
+  if (typeof askedAt !== 'number') return undefined;
   return {
-    accountId,
     askedAt,
     tab: tab === 'preview' ? tab : 'inbox',
+    ...(typeof accountId === 'string' ? { accountId } : {}),
+    ...(typeof preview === 'string' ? { preview } : {}),
     ...(typeof igsid === 'string' ? { igsid } : {}),
     ...(typeof mid === 'string' ? { mid } : {}),
     ...(typeof search === 'string' ? { search } : {}),

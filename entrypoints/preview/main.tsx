@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { readOrSay } from '../../components/inbox/popup-instead.tsx';
-import { PreviewView } from '../../components/inbox/preview-view.tsx';
+import { PopupPreview } from '../../components/preview/popup-preview.tsx';
 import { AccountHead } from '../../components/ui/account-head.tsx';
 import { Announcer } from '../../components/ui/announce.tsx';
 import { KeyCap } from '../../components/ui/key-cap.tsx';
@@ -47,7 +47,7 @@ function PreviewPage({ database }: { database: AsideDatabase }) {
     <main class="popup">
       <AccountHead account={account} />
       {account && (
-        <PreviewView
+        <PopupPreview
           key={account.id}
           database={database}
           account={account}

@@ -15,6 +15,7 @@ import '../../components/conversation/conversation.css';
 import '../../components/ui/snooze.css';
 import '../../components/lock/locked.css';
 import '../../components/preview/preview.css';
+import '../../components/preview/panel-preview.css';
 import './panel.css';
 import { type ComponentChild, render } from 'preact';
 import { i18n } from '#i18n';

@@ -8,15 +8,20 @@ export interface PanelPlace {
   mid?: string;
   /** What is searched for; the conversation was found there, or stands beside. */
   search?: string;
+  /** What is chosen in the preview, as `choiceKey` writes it. */
+  preview?: string;
+  /** Another surface ordered that it runs, ms since 1970. Stands in no address: a reload orders nothing. */
+  orderedAt?: number;
 }
 
 /** A wish that was made before the panel opened is followed if it is this young: the panel was opened by it. ms */
 const FRESH = 15_000;
 
-/** The place a page's address names: `#c=<igsid>`, `#c=<igsid>&m=<mid>`, `#q=<words>`, all of them, or `#preview`. */
+/** The place a page's address names: `#c=<igsid>`, `#c=<igsid>&m=<mid>`, `#q=<words>`, all of them, `#preview` or `#preview=<choice>`. */
 export function placeOfHash(hash: string): PanelPlace | undefined {
-  if (hash === '#preview') return { tab: 'preview' };
   const named = new URLSearchParams(hash.slice(1));
+  const preview = named.get('preview');
+  if (preview !== null) return { tab: 'preview', ...(preview && { preview }) };
   const igsid = named.get('c');
   const search = named.get('q');
   if (!igsid && search === null) return undefined;
@@ -30,8 +35,8 @@ export function placeOfHash(hash: string): PanelPlace | undefined {
 }
 
 /** The other way round, so that a reload, going back and a tab show the same. */
-export function hashOfPlace({ tab, igsid, mid, search }: PanelPlace): string {
-  if (tab === 'preview') return '#preview';
+export function hashOfPlace({ tab, igsid, mid, search, preview }: PanelPlace): string {
+  if (tab === 'preview') return preview === undefined ? '#preview' : `#${new URLSearchParams({ preview })}`;
   const named = new URLSearchParams({
     ...(igsid !== undefined && { c: igsid }),
     ...(igsid !== undefined && mid !== undefined && { m: mid }),
@@ -40,8 +45,8 @@ export function hashOfPlace({ tab, igsid, mid, search }: PanelPlace): string {
   return `#${named}`;
 }
 
-export function placeOfRoute({ tab, igsid, mid, search }: PanelRoute): PanelPlace {
-  if (tab === 'preview') return { tab };
+export function placeOfRoute({ tab, igsid, mid, search, preview, askedAt }: PanelRoute): PanelPlace {
+  if (tab === 'preview') return preview === undefined ? { tab } : { tab, preview, orderedAt: askedAt };
   return {
     tab,
     ...(igsid !== undefined && { igsid }),

@@ -118,7 +118,7 @@ export function Panel({ db, start }: { db: AsideDatabase; start: PanelPlace }) {
             }
           />
         ) : place.tab === 'preview' ? (
-          <previewView.Part db={db} account={account} now={now} />
+          <previewView.Part db={db} account={account} now={now} chosen={place.preview} orderedAt={place.orderedAt} />
         ) : (
           <InboxPlace
             db={db}

@@ -34,6 +34,7 @@ vi.mock('wxt/browser', () => ({
         },
       },
     },
+    storage: { session: { get: async () => ({}), set: async () => {}, remove: async () => {} } },
   },
 }));
 vi.mock('#i18n', () => ({ i18n: { t: (key: string, ...rest: unknown[]) => [key, ...rest].join(' ') } }));
@@ -86,7 +87,9 @@ const orders: readonly (readonly [CallName, object])[] = [
   ['sendAction', { accountId: ACCOUNT, igsid: PERSON, action: { kind: 'react', mid: 'm1', reaction: '❤' } }],
   ['uploadAttachment', { accountId: ACCOUNT, media: 'image', url }],
   ['sendCommentReply', { accountId: ACCOUNT, commentId: 'c', how: 'public', id: 'o', text: 'Hi', templateIds: [] }],
-  ['startPreview', { accountId: ACCOUNT, id: 'p', source: { kind: 'template', id: 't' } }],
+  ['startPreview', { accountId: ACCOUNT, id: 'p', source: { kind: 'template', id: 't' }, startAtLine: 2 }],
+  ['startPreview', { accountId: ACCOUNT, id: 'p', source: { kind: 'canary' }, person: { name: 'Ida' } }],
+  ['tellPreview', { accountId: ACCOUNT, previewId: 'p', act: { kind: 'simulate', step: '2', tap: 'y' } }],
 ];
 
 /** Where something stands in a tree of objects and lists. */

@@ -142,10 +142,10 @@ describe('a send that is held back', () => {
     internet.on(`POST graph.instagram.com/${OWN_IGSID}/messages`, () => ({ body: { id: 'pm' } }));
     relay.push(echo('w1', 'note to self', OWN_IGSID, true));
     await pass(500);
-    const source = { kind: 'automation', id: 'starter-welcome' } as const;
+    const source = { kind: 'automation', id: 'starter-prices' } as const;
     await handlers().startPreview({ accountId: ACCOUNT, id: 'p', source });
     await pass(500);
-    expect(await readSend(worker.db, ACCOUNT, 'preview-p')).toMatchObject({
+    expect(await readSend(worker.db, ACCOUNT, 'preview-p-1')).toMatchObject({
       author: 'automation',
       send: { state: 'accepted' },
     });

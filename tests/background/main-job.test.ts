@@ -252,7 +252,7 @@ describe('a preview', () => {
     worker.background.handlers.startPreview({
       accountId: ACCOUNT,
       id,
-      source: { kind: 'automation', id: 'starter-welcome' },
+      source: { kind: 'automation', id: 'starter-prices' },
     });
   const run = async (id: string) => (await worker.db.get('previews', [ACCOUNT, id])) ?? { verdict: 'none', steps: [] };
   const tap = (title: string, payload: string) => ({
@@ -279,26 +279,31 @@ describe('a preview', () => {
   });
 
   it('proves acceptance, delivery and the tap, also when the worker dies in between', async () => {
-    internet.on(`POST graph.instagram.com/${OWN_IGSID}/messages`, () => ({ body: { id: 'pm' } }));
+    let mids = 0;
+    internet.on(`POST graph.instagram.com/${OWN_IGSID}/messages`, () => {
+      mids += 1;
+      return { body: { id: `pm${mids}` } };
+    });
     await knowOneself();
     expect(await start('p')).toEqual({ ok: true, value: { previewId: 'p' } });
     expect(await start('q')).toMatchObject({ ok: false, error: { code: 'preview-running' } });
     await pass(500);
-    expect((await run('p')).steps.map(({ step }) => step.state)).toEqual(['proved', 'running', 'waiting']);
+    expect((await run('p')).steps.map(({ kind, state }) => `${kind} ${state.state}`)).toEqual(['you-write running']);
 
     worker.kill();
-    relay.push(echo('pm', '', OWN_IGSID, true));
+    relay.push(echo('pm1', 'price', OWN_IGSID, true));
     worker = await startWorker(internet);
     worker.background.tick();
     await pass(500);
-    const automation = await worker.db.get('automations', 'starter-welcome');
-    const button = automation?.message.kind === 'buttons' ? automation.message.buttons[0] : undefined;
-    if (button?.type !== 'postback') throw new Error('the sample has no button');
-    relay.push(tap(button.title, button.payload));
+    relay.push(echo('pm2', '', OWN_IGSID, true));
+    await pass(500);
+    relay.push(tap('Prices', 'prices'));
+    await pass(500);
+    relay.push(echo('pm3', '', OWN_IGSID, true));
     await pass(500);
 
     expect(await run('p')).toMatchObject({ verdict: 'passed' });
-    expect(internet.count('POST', `/${OWN_IGSID}/messages`)).toBe(1);
+    expect(internet.count('POST', `/${OWN_IGSID}/messages`)).toBe(3);
   });
 
   it('is proved by its echo when the answer to the send was lost', async () => {
@@ -313,7 +318,7 @@ describe('a preview', () => {
       source: { kind: 'template', id: 'starter-hello' },
     });
     await pass(500);
-    expect((await run('p')).steps[0]?.step.state).toBe('running');
+    expect((await run('p')).steps[0]?.state.state).toBe('running');
     relay.push(echo('pm', (template?.text ?? '').replace(/\{first_name[^}]*\}/, 'Studio'), OWN_IGSID, true));
     await pass(500);
     expect(await run('p')).toMatchObject({ verdict: 'passed' });
@@ -327,7 +332,8 @@ describe('a preview', () => {
       body: { error: { message: 'x', code: 9000001 } },
     }));
     await knowOneself();
-    await start('p');
+    const source = { kind: 'template', id: 'starter-hello' } as const;
+    await worker.background.handlers.startPreview({ accountId: ACCOUNT, id: 'p', source });
     await pass(62_000);
     expect(await run('p')).toMatchObject({ verdict: 'not-proved' });
     expect(internet.count('GET', '/pm')).toBeGreaterThan(2);

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { findChromium } from '../../scripts/find-chromium.ts';
 import { ROOT } from '../../scripts/service-process.ts';
 import { benchApplyEvents } from './apply-events.ts';
+import { benchBacktest } from './backtest.ts';
 import { benchConversationOpen } from './conversation-open.ts';
 import { benchIngest } from './ingest.ts';
 import { benchPanelMemory } from './panel-memory.ts';
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchResult[]> | BenchResul
   'popup-open': benchPopupOpen,
   'conversation-open': benchConversationOpen,
   search: benchSearch,
+  backtest: benchBacktest,
   'panel-memory': benchPanelMemory,
 };
 

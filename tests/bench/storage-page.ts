@@ -1,12 +1,16 @@
 // The storage room, as the product has it, for a page of the extension's own origin. The page exists only in the benches'
 // copy of the build; what it offers is called from outside.
 import { openDB } from 'idb';
+import { runBacktest } from '../../utils/automation/backtest/run-backtest.ts';
+import { outlineOf } from '../../utils/automation/script/outline.ts';
+import { parseScript } from '../../utils/automation/script/parse-script.ts';
 import type { InstagramEvent } from '../../utils/instagram/event.ts';
 import { applyEvents } from '../../utils/storage/apply-events.ts';
 import { wordsRow } from '../../utils/storage/message-words.ts';
 import { openDatabase } from '../../utils/storage/migrate-database.ts';
 import { MIGRATIONS } from '../../utils/storage/migrations.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
+import { readHistory } from '../../utils/storage/read-history.ts';
 import { searchOn } from '../../utils/storage/search-messages.ts';
 import { type Inventory, inventConversation } from './invent-messages.ts';
 
@@ -84,6 +88,38 @@ async function timeSearches(
   return { searches, reads };
 }
 
+/** How long reading an account's whole history takes as a backtest reads it, ms. */
+async function timeReadingHistory(name: string, accountId: string): Promise<number> {
+  const database = await open(name);
+  const start = performance.now();
+  let items = 0;
+  for await (const page of readHistory(database, { accountId })) items += page.length;
+  const time = performance.now() - start;
+  database.close();
+  if (items === 0) throw new Error('There is no history.');
+  return time;
+}
+
+/** How long a backtest of these scripts takes over all of it, ms, and what it found. */
+async function timeBacktest(
+  name: string,
+  accountId: string,
+  scripts: readonly string[],
+): Promise<{ time: number; looked: number; answers: number }> {
+  const database = await open(name);
+  const start = performance.now();
+  const rules = scripts.map((script, place) => ({
+    id: `${place}`,
+    name: `${place}`,
+    outline: outlineOf(parseScript(script)),
+  }));
+  const result = await runBacktest({ rules }, readHistory(database, { accountId }));
+  const time = performance.now() - start;
+  database.close();
+  const answers = [...result.rules.values()].reduce((sum, counts) => sum + counts.answers, 0);
+  return { time, looked: result.looked, answers };
+}
+
 /** How long applying takes, in batches, into a new database; ms. The database stays. */
 async function timeApplying(
   name: string,
@@ -137,7 +173,7 @@ async function remove(name: string): Promise<void> {
   });
 }
 
-const storage = { fill, timeSearches, timeApplying, timePuts, rowsIn, remove };
+const storage = { fill, timeSearches, timeReadingHistory, timeBacktest, timeApplying, timePuts, rowsIn, remove };
 /** What the page offers. */
 export type StoragePage = typeof storage;
 

@@ -22,9 +22,19 @@ const words: ExportWords = {
     labels: 'Labels:',
     account: 'Own',
   },
-  ...{ comments: 'Comments', posts: 'Posts', savedReplies: 'Saved', unsent: 'Unsent', unsupported: 'Unsupported' },
+  ...{
+    comments: 'Comments',
+    posts: 'Posts',
+    savedReplies: 'Saved',
+    automations: 'Scripts',
+    published: 'Published',
+    previews: 'Previews',
+    unsent: 'Unsent',
+    unsupported: 'Unsupported',
+  },
   ...{ edited: 'Edited', hidden: 'Hidden', deleted: 'Deleted', privateReply: 'Private', nothing: 'Nothing' },
   person: (igsid) => `User ${igsid}`,
+  verdict: (verdict) => `Verdict ${verdict}`,
   kind: (type) => type,
   time: (at) => String(at),
 };
@@ -86,6 +96,15 @@ async function fill(db: AsideDatabase): Promise<void> {
     text: 'nice jug',
     at: NOW,
   });
+  const script = 'when any message\nsay "<b>Hi</b>"\n';
+  await db.put('automations', {
+    ...{ id: 'a1', name: 'Greeting & more', draft: { number: 2, script, savedAt: NOW } },
+    published: { number: 1, script: 'end\n', savedAt: NOW },
+  });
+  await db.put('previews', {
+    ...{ accountId: ACCOUNT, id: 'r1', name: 'Greeting', source: { kind: 'other' }, mode: 'recorded', person: {} },
+    ...{ templates: {}, ownIgsid: '990', startedAt: NOW, steps: [], heard: [], used: [], verdict: 'recorded' },
+  });
   await db.put('templates', { id: 't1', command: 'hi', name: 'Hello', text: 'Hello {first_name|there}', uses: 0 });
 }
 
@@ -106,6 +125,8 @@ describe('an export as JSON', () => {
       expect(new Set(p1.messages.map(({ mid }: { mid: string }) => mid)).size).toBe(1_203);
       expect(account.comments.map(({ id }: { id: string }) => id)).toEqual(['c1']);
       expect(parsed.savedReplies.map(({ id }: { id: string }) => id)).toEqual(['t1']);
+      expect(parsed.automations).toEqual(await db.getAll('automations'));
+      expect(account.previews).toMatchObject([{ id: 'r1', verdict: 'recorded' }]);
       for (const secret of SECRETS) expect(text).not.toContain(secret);
     });
   });
@@ -119,6 +140,7 @@ describe('an export as JSON', () => {
       expect(account.conversations[0].messages).toHaveLength(1);
       expect(account.comments).toHaveLength(1);
       expect(parsed.savedReplies).toEqual([]);
+      expect(account.previews).toEqual([]);
     });
   });
 
@@ -142,6 +164,11 @@ describe('an export as a page', () => {
       expect(text).not.toMatch(/<script|<img|javascript:|onerror=1>/);
       expect(text).toContain('&#60;script&#62;alert(&#34;x&#34;)&#60;/script&#62;');
       expect(text).toContain('href="https://cdn.example/a.jpg?x=&#34;1&#34;&#38;y=2"');
+      expect(text).toContain(
+        '<h3 dir="auto">Greeting &#38; more</h3><pre dir="auto">when any message\nsay &#34;&#60;b&#62;Hi',
+      );
+      expect(text).toContain('<p class="mark">Published</p><pre dir="auto">end\n</pre>');
+      expect(text).toContain('Verdict recorded');
       expect(text).toContain("default-src 'none'");
       expect(text.match(/<li class="in">/g)).toHaveLength(1_205);
       for (const [tag, ends] of [

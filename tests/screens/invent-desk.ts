@@ -10,13 +10,24 @@ import { MIGRATIONS } from '../../utils/storage/migrations.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import { putPerson } from '../../utils/storage/people.ts';
 import type { AsideSchema } from '../../utils/storage/schema.ts';
+import { inventAutomations, inventPreviews } from './invent-automations.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** The stores that are handed over; all else belongs to the browser that the rows are put into. */
-const STORES = ['conversations', 'messages', 'words', 'comments', 'media', 'outbox', 'drafts'] as const;
+const STORES = [
+  'conversations',
+  'messages',
+  'words',
+  'comments',
+  'media',
+  'outbox',
+  'drafts',
+  'automations',
+  'previews',
+] as const;
 export type DeskRows = { [Store in (typeof STORES)[number]]: AsideSchema[Store]['value'][] };
 
 /** Where invented pictures lie: a host of Instagram's CDN, for which a test answers. `gone-…` is to be answered with 404. */
@@ -197,6 +208,8 @@ export async function inventDesk(given: { accountId: string; now: number }): Pro
       media: await db.getAll('media'),
       outbox: await db.getAll('outbox'),
       drafts: await db.getAll('drafts'),
+      automations: inventAutomations(now),
+      previews: inventPreviews(accountId, now),
     };
   } finally {
     db.close();

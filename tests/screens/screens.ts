@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import type { AccountRow, ConversationRow, RelayRow } from '../../utils/storage/schema.ts';
 import { putRows, readRows } from '../browser/seed-inbox.ts';
 import { connectDesk, type Desk, fillDesk, type Size, type Surface } from './desk.ts';
+import { inventHistory, inventRun, type RunState } from './invent-runs.ts';
 
 export interface Screen {
   /** What it shows; the name of its pictures. */
@@ -59,6 +60,19 @@ async function comments(page: Page): Promise<void> {
   await page.getByRole('tab', { name: /^Comments/ }).click();
   await page.getByRole('list', { name: 'Comments' }).waitFor();
 }
+
+const automation = (name: RegExp) => (page: Page) =>
+  page.getByRole('region', { name }).getByRole('textbox', { name: 'Script' }).waitFor();
+
+/** One that is here in other words, one that is new, with a line that is not understood. */
+const PASTED = `=== Welcome
+when any message
+say "Hello, this is an automatic greeting."
+
+=== Christmas
+when message contains "christmas"
+speak "We are open until the 23rd."
+`;
 
 const NOBODY: Chapter = {
   name: 'nobody',
@@ -173,6 +187,41 @@ const DESK: Chapter = {
     },
     { name: 'setup', surface: 'options', reach: heading('Setup') },
     { name: 'templates', surface: 'options', hash: '#templates', reach: heading('Templates') },
+    {
+      name: 'automations',
+      surface: 'options',
+      hash: '#automations/studio-welcome',
+      reach: automation(/^Welcome/),
+      sizes: WIDE,
+    },
+    {
+      name: 'automations, error and warning',
+      surface: 'options',
+      hash: '#automations/studio-prices',
+      reach: automation(/^Price list$/),
+      sizes: WIDE,
+    },
+    {
+      name: 'automations, difference',
+      surface: 'options',
+      hash: '#automations/studio-prices',
+      reach: async (page) => {
+        await automation(/^Price list$/)(page);
+        await page.getByRole('button', { name: 'Changes since 6' }).click();
+        await page.getByRole('region', { name: 'Changes since 6' }).waitFor();
+      },
+    },
+    { name: 'automations, a test', surface: 'options', hash: '#automations/studio-test', reach: automation(/frozen/) },
+    {
+      name: 'automations, import',
+      surface: 'options',
+      hash: '#automations',
+      reach: async (page) => {
+        await page.getByRole('button', { name: /^Import/ }).click();
+        await page.getByLabel('Or paste the text').fill(PASTED);
+        await page.getByText('Import 2 scripts').waitFor();
+      },
+    },
     { name: 'notices', surface: 'options', hash: '#notices', reach: heading('Notices and clocks') },
     { name: 'keyboard', surface: 'options', hash: '#keyboard', reach: heading('Keyboard') },
     { name: 'privacy', surface: 'options', hash: '#privacy', reach: heading('Privacy') },
@@ -197,6 +246,70 @@ const ANSWERED: Chapter = {
     { name: 'everyone answered', surface: 'sidepanel', reach: (page) => lane(page, 'To answer') },
   ],
 };
+
+/** A preview in this state is the newest; the one before is replaced. `ago`: when it began, ms before now. */
+function previewChapter(state: RunState, ago: number, screens: readonly Screen[]): Chapter {
+  return {
+    name: `preview, ${state}`,
+    begin: async (desk) => {
+      const ownIgsid = '901000000000000';
+      const now = Date.now();
+      await changeAccount(desk, (account) => ({ ...account, connection: { ...account.connection, ownIgsid } }));
+      const given = { accountId: desk.accountId, ownIgsid };
+      await desk.behind('options', (page) =>
+        putRows(page, 'previews', [
+          ...inventHistory({ ...given, now }),
+          { ...inventRun(state, { ...given, startedAt: now - ago }), id: 'shown' },
+        ]),
+      );
+    },
+    screens,
+  };
+}
+
+const verdict = (page: Page) => page.getByRole('status', { name: 'Verdict' }).getByRole('heading').waitFor();
+const inPanel = (name: string, reach: Screen['reach'], sizes: Screen['sizes'] = {}): Screen => ({
+  name,
+  surface: 'sidepanel',
+  hash: '#preview',
+  reach,
+  sizes,
+});
+const toPreview = (reach: Screen['reach']) => async (page: Page) => {
+  await page.getByRole('button', { name: 'Preview on my phone' }).click();
+  await reach(page);
+};
+
+const PREVIEWS: readonly Chapter[] = [
+  previewChapter('your-turn', 40_500, [
+    inPanel('preview, your turn', text('Now tap'), WIDE),
+    inPanel('preview, not found', async (page) => {
+      await page.getByRole('button', { name: 'I can’t find it' }).click();
+      await text('Play it here')(page);
+    }),
+    { name: 'preview, your turn', surface: 'popup', reach: toPreview(text('Now tap')), sizes: ZOOMED },
+  ]),
+  previewChapter('choose-here', 48_700, [inPanel('preview, choose here', text('Choose an answer here'))]),
+  previewChapter('recording', 9_000, [inPanel('preview, recording', text('End recording'))]),
+  previewChapter('recorded', 60_000, [
+    inPanel('preview, recorded', verdict),
+    inPanel('preview, save as a test', async (page) => {
+      await page.getByRole('button', { name: 'Save as a test' }).click();
+      await page.getByRole('dialog').waitFor();
+    }),
+  ]),
+  previewChapter('not-proved', 130_000, [inPanel('preview, not proved', verdict)]),
+  previewChapter('refused', 60_000, [inPanel('preview, refused', verdict)]),
+  previewChapter('differs', 60_000, [inPanel('preview, other words', verdict)]),
+  previewChapter('failed', 60_000, [inPanel('preview, failed', verdict)]),
+  previewChapter('passed', 60_000, [
+    inPanel('preview, passed', verdict, WIDE),
+    inPanel('preview, earlier runs', async (page) => {
+      await page.getByRole('button', { name: 'Earlier runs' }).click();
+      await text('Not ready: step 3 failed')(page);
+    }),
+  ]),
+];
 
 const OFFLINE: Chapter = {
   name: 'offline',
@@ -278,6 +391,7 @@ export const CHAPTERS: readonly Chapter[] = [
   EMPTY,
   DESK,
   ANSWERED,
+  ...PREVIEWS,
   OFFLINE,
   TOKEN_DEAD,
   RELAY_SILENT,

@@ -1,3 +1,4 @@
+import type { Automation } from '../../utils/automation/automation.ts';
 import { putAway, withLabels, withNote } from '../../utils/inbox/desk.ts';
 import type { AttachmentRow } from '../../utils/storage/schema.ts';
 import { ACCOUNT } from './fresh-database.ts';
@@ -65,3 +66,11 @@ export const frozenDesk: readonly Step[] = [
   { do: 'desk', igsid: PERSON, change: (desk) => withNote(desk, 'Likes it red.') },
   { do: 'desk', igsid: PERSON, change: (desk) => putAway(desk, { through: AT + 3_300, at: AT + 6_000 }) },
 ];
+
+/** A script in two versions, since version 4. */
+export const frozenAutomation: Automation = {
+  id: 'welcome',
+  name: 'Welcome',
+  draft: { number: 2, script: 'when any message\n\nsay "Hi, this is automatic."\n', savedAt: AT + 7_000 },
+  published: { number: 1, script: 'when any message\n\nsay "Hi"\n', savedAt: AT + 6_500 },
+};

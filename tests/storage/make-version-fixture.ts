@@ -3,14 +3,16 @@
 //   node tests/storage/make-version-fixture.ts > tests/storage/version-1.json
 
 import { putAttachment } from '../../utils/storage/attachments.ts';
+import { putAutomations } from '../../utils/storage/automations.ts';
 import { dump, withDatabase } from './fresh-database.ts';
-import { frozenAttachment, frozenDesk, frozenSteps } from './frozen-steps.ts';
+import { frozenAttachment, frozenAutomation, frozenDesk, frozenSteps } from './frozen-steps.ts';
 import { happen, PLAIN } from './histories.ts';
 import { structureOf } from './structure.ts';
 
 const fixture = await withDatabase(async (database) => {
   await happen(database, [...frozenSteps, ...frozenDesk], PLAIN);
   await putAttachment(database, frozenAttachment);
+  await putAutomations(database, [frozenAutomation]);
   return { version: database.version, stores: structureOf(database), rows: await dump(database) };
 });
 process.stdout.write(`${JSON.stringify(fixture, null, 2)}\n`);

@@ -12,7 +12,7 @@ import { ACCOUNT, dump, withDatabase } from './fresh-database.ts';
 import { frozenAttachment, frozenSteps } from './frozen-steps.ts';
 import { happen, PLAIN } from './histories.ts';
 import { structureOf } from './structure.ts';
-import { putFixture, VERSION_1, VERSION_2, VERSION_3 } from './version-fixtures.ts';
+import { putFixture, VERSION_1, VERSION_2, VERSION_3, VERSION_4 } from './version-fixtures.ts';
 
 const NAME = 'open-database-test';
 
@@ -33,7 +33,7 @@ afterEach(() => {
 });
 
 describe('the database', () => {
-  it.each([VERSION_1, VERSION_2, VERSION_3])(
+  it.each([VERSION_1, VERSION_2, VERSION_3, VERSION_4])(
     'has the stores and indexes that version $version was released with',
     async (released) => {
       const database = kept(await openDatabase(NAME, MIGRATIONS.slice(0, released.version)));
@@ -45,6 +45,37 @@ describe('the database', () => {
     await putFixture(NAME, VERSION_3);
     const database = kept(await openDatabase(NAME, MIGRATIONS));
     expect(await dump(database)).toEqual(VERSION_3.rows);
+  });
+
+  it('brings a database of version 4 here without losing a row', async () => {
+    await putFixture(NAME, VERSION_4);
+    const database = kept(await openDatabase(NAME, MIGRATIONS));
+    expect(await dump(database)).toEqual(VERSION_4.rows);
+  });
+
+  it('makes a script of each automation of version 3, and drops the previews of that time', async () => {
+    const buttons = [{ type: 'postback', title: 'Prices', payload: 'aside:welcome:prices' }];
+    const welcome = { id: 'starter-welcome', name: 'Welcome', message: { kind: 'buttons', text: 'Hi {you}', buttons } };
+    const preview = { accountId: ACCOUNT, id: 'p', startedAt: 1, verdict: 'running', message: welcome.message };
+    const settings = [{ id: 'installedAt', value: 5 }];
+    await putFixture(NAME, {
+      ...VERSION_3,
+      rows: { ...VERSION_3.rows, automations: [welcome], previews: [preview], settings },
+    });
+    const database = kept(await openDatabase(NAME, MIGRATIONS));
+    const script = [
+      'when any message',
+      'once per person every 30 d',
+      '',
+      'say "Hi {{you}"',
+      '  button "Prices" as aside:welcome:prices',
+      '',
+    ].join('\n');
+    expect(await dump(database)).toEqual({
+      ...VERSION_3.rows,
+      settings,
+      automations: [{ id: 'starter-welcome', name: 'Welcome', draft: { number: 1, script, savedAt: 5 } }],
+    });
   });
 
   it('brings a database of version 2 to what this version would have written by itself', async () => {
@@ -60,7 +91,7 @@ describe('the database', () => {
     for (const store of ['messages', 'outbox', 'drafts', 'cursors', 'unplaced', 'attachments'] as const) {
       expect(await database.getAll(store)).toEqual(VERSION_2.rows[store]);
     }
-    expect(structureOf(database)).toEqual(VERSION_3.stores);
+    expect(structureOf(database)).toEqual(VERSION_4.stores);
   });
 
   it('finds people and messages by their words after the migration, among more rows than are read at once', async () => {
@@ -118,7 +149,7 @@ describe('the database', () => {
     }
     expect(await database.getAll('conversations')).toMatchObject(VERSION_1.rows.conversations ?? []);
     expect(await database.getAll('comments')).toMatchObject(VERSION_1.rows.comments ?? []);
-    expect(structureOf(database)).toEqual(VERSION_3.stores);
+    expect(structureOf(database)).toEqual(VERSION_4.stores);
     const page = await readInboxPage(database, { accountId: ACCOUNT, lane: 'all', now: 1_763_700_005_000, limit: 5 });
     expect(page.rows.map((row) => row.igsid)).toEqual(['901']);
   });

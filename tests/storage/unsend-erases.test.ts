@@ -1,7 +1,8 @@
 import { serialize } from 'node:v8';
 import { describe, expect, it } from 'vitest';
-import { startPreview, stepPreview } from '../../utils/automation/preview-machine.ts';
-import type { PreviewRun } from '../../utils/automation/preview-run.ts';
+import { outlineOfRun } from '../../utils/automation/preview/live-end.ts';
+import { type LiveOrder, startLive, stepLive } from '../../utils/automation/preview/live-machine.ts';
+import type { LiveInput, LiveRun } from '../../utils/automation/preview/live-run.ts';
 import type { OutgoingMessage } from '../../utils/instagram/outgoing-message.ts';
 import type { OutboxEntry } from '../../utils/outbox/entry.ts';
 import { acceptSend, startSend } from '../../utils/outbox/ledger.ts';
@@ -105,27 +106,35 @@ function sends(message: OutgoingMessage): Write {
 
 const echo: Write = (database) => deliver(database, [byAccount({ message: { mid: 'm', ...content, is_echo: true } })]);
 
-const run = startPreview(
-  {
-    accountId: ACCOUNT,
-    id: 'p',
-    name: 'Hello',
-    source: { kind: 'automation', id: 'a' },
-    message: { kind: 'buttons', text: WIDE, buttons: [{ type: 'postback', title: CANARY, payload: CANARY }] },
-    ownIgsid: OWN,
-    outboxId: 'preview-p',
+const order: LiveOrder = {
+  accountId: ACCOUNT,
+  id: 'p',
+  name: 'Hello',
+  source: { kind: 'template', id: 'a', script: 'say template /hello\nwait for an answer, at most 2 h' },
+  mode: 'live',
+  person: {},
+  templates: {
+    hello: [{ kind: 'buttons', text: WIDE, buttons: [{ type: 'postback', title: CANARY, payload: CANARY }] }],
   },
-  AT,
-).run;
-const step = (input: Parameters<typeof stepPreview>[1]): Write => {
-  const change = (present: PreviewRun) => stepPreview(present, input, AT + 1).run;
-  return (database) => changePreview(database, ACCOUNT, 'p', change);
+  ownIgsid: OWN,
 };
-const previewed: readonly Write[] = [
+const { run } = startLive(order, AT);
+const { run: recording } = startLive(
+  { ...order, id: 'r', source: { kind: 'other' }, mode: 'recorded', templates: {} },
+  AT,
+);
+const step = (input: LiveInput, id: string): Write => {
+  const change = (present: LiveRun) => stepLive(present, outlineOfRun(present), input, () => false, AT + 1).run;
+  return async (database) => {
+    await changePreview(database, { accountId: ACCOUNT, id, now: AT + 1 }, change);
+  };
+};
+const heard = { kind: 'echo', mid: 'm', text: WIDE, at: AT, receivedAt: AT } as const;
+const previewed = (id: string): readonly Write[] => [
   (database) => deliver(database, [bySelf({ message: { mid: 'm', ...content, is_echo: true, is_self: true } })]),
-  step({ kind: 'echo', mid: 'm', text: WIDE, at: AT }),
-  step({ kind: 'accepted', mid: 'm' }),
-  step({ kind: 'echo', mid: 'm', text: `${WIDE} differently`, at: AT }),
+  step(heard, id),
+  step({ kind: 'accepted', outboxId: 'preview-p-1', mid: 'm' }, id),
+  step({ ...heard, text: `${WIDE} differently` }, id),
 ];
 
 /** The unsend at each place of a row of writes. */
@@ -177,14 +186,27 @@ describe('what was taken back', () => {
   });
 
   it('leaves no byte in a preview, whose run then has nothing left to prove', async () => {
-    for (let place = 0; place <= previewed.length; place += 1) {
+    const writes = previewed('p');
+    for (let place = 0; place <= writes.length; place += 1) {
       await withDatabase(async (database) => {
         await putPreview(database, run);
-        for (const write of previewed.toSpliced(place, 0, (to) => deliver(to, [unsend('m')]))) await write(database);
+        for (const write of writes.toSpliced(place, 0, (to) => deliver(to, [unsend('m')]))) await write(database);
         expect(await isAnywhere(database)).toEqual([]);
         const after = await database.get('previews', [ACCOUNT, 'p']);
         expect(after?.verdict).not.toBe('running');
         expect(after?.verdict).not.toBe('passed');
+      });
+    }
+  });
+
+  it('leaves no byte in a recording, which goes on', async () => {
+    const writes = previewed('r');
+    for (let place = 0; place <= writes.length; place += 1) {
+      await withDatabase(async (database) => {
+        await putPreview(database, recording);
+        for (const write of writes.toSpliced(place, 0, (to) => deliver(to, [unsend('m')]))) await write(database);
+        expect(await isAnywhere(database)).toEqual([]);
+        expect(await database.get('previews', [ACCOUNT, 'r'])).toMatchObject({ verdict: 'running' });
       });
     }
   });

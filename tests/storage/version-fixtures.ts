@@ -13,6 +13,7 @@ export interface Fixture {
 export const VERSION_1 = fixture('version-1.json');
 export const VERSION_2 = fixture('version-2.json');
 export const VERSION_3 = fixture('version-3.json');
+export const VERSION_4 = fixture('version-4.json');
 
 function fixture(name: string): Fixture {
   return JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));

@@ -23,6 +23,13 @@ describe('where the side panel opens', () => {
     expect(firstPlace('', wish, 200_000)).toEqual({ tab: 'inbox' });
   });
 
+  it('runs what was ordered, and does not order it again by a reload', () => {
+    const order = { tab: 'preview', preview: 'automation:draft:a', askedAt: 100_000 } as const;
+    const place = firstPlace('', order, 100_500);
+    expect(place).toEqual({ tab: 'preview', preview: 'automation:draft:a', orderedAt: 100_000 });
+    expect(firstPlace(hashOfPlace(place), undefined, 0)).toEqual({ tab: 'preview', preview: 'automation:draft:a' });
+  });
+
   it('keeps its place in its address, through a reload and into a tab', () => {
     for (const place of [
       { tab: 'inbox' },

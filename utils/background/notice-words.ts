@@ -78,8 +78,8 @@ export function refusedWords(row: ConversationRow | undefined, saying: Saying): 
   return { title: toAccount(title, saying), body: i18n.t('notices.notSentWhy') };
 }
 
-/** The account's token or relay needs the person. */
-export function needWords(because: 'token' | 'relay', { username }: AccountRow): NoticeWords {
+/** The account's token or relay needs the person, or its daily message to itself did not come back. */
+export function needWords(because: 'token' | 'relay' | 'canary', { username }: AccountRow): NoticeWords {
   return { title: i18n.t(`notices.${because}`), body: i18n.t(`notices.${because}Why`, [username]) };
 }
 

@@ -1,4 +1,6 @@
 // What rings. One notice a message, ever: whatever is told is claimed in the database first, by whichever worker comes first.
+import { isDailyCanary } from '../automation/preview/canary.ts';
+import type { LiveRun } from '../automation/preview/live-run.ts';
 import { type Arrival, arrivalsOf, isNews, messageKey } from '../inbox/arrivals.ts';
 import { noticeId } from '../inbox/notice-id.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
@@ -29,6 +31,8 @@ const LOOKED_THROUGH = 25;
 export interface Notices {
   /** Events were applied. @param named the names of new people, which are being asked for */
   arrived(page: AppliedPage, named: Promise<unknown>): Promise<void>;
+  /** A preview is over: one of the daily messages to oneself that did not come back is a trouble. */
+  previewEnded(run: LiveRun): Promise<void>;
   /** A send moved. */
   moved(entry: OutboxEntry): Promise<void>;
   /** Something changed, or time has passed: tells what is due, takes back what is over, plans the next alarm. */
@@ -63,6 +67,17 @@ export function createNotices(world: BackgroundWorld): Notices {
         const row = igsid === undefined ? undefined : await readConversation(db, accountId, igsid);
         const place = noticeId({ about: 'send', accountId, ...(row && { id: row.igsid }) });
         await world.notices.show({ id: place, ...refusedWords(row, sayingOf(accountId, ringing)) });
+      });
+    },
+
+    async previewEnded(run) {
+      const { accountId, id, verdict } = run;
+      if (!isDailyCanary(run) || verdict === 'passed') return;
+      await inTurn(async () => {
+        const ringing = await readRinging(world);
+        const account = ringing.accounts.find((one) => one.id === accountId);
+        if (!account || !(await mayRing(ringing, 'troubles', rowOf(accountId, `canary:${id}`, ringing.now)))) return;
+        await world.notices.show({ id: noticeId({ about: 'account', accountId }), ...needWords('canary', account) });
       });
     },
 

@@ -12,6 +12,7 @@ import { seedDatabase } from '../storage/seed.ts';
 import { isLocked } from '../vault/lock-state.ts';
 import { learnPosts } from './ask-posts.ts';
 import { askProfile, isWorthAsking } from './ask-profile.ts';
+import { startDueCanaries } from './canary.ts';
 import { connectAccount, disconnectAccount, setActiveAccount } from './connect-account.ts';
 import { createDesk } from './desk.ts';
 import { fillGap, markSilence } from './fill-gap.ts';
@@ -83,8 +84,12 @@ export async function startBackground(world: BackgroundWorld): Promise<Backgroun
   const mayRenew = createTries(world, RENEW_AGAIN);
   const mayFill = createTries(world, GAP_AGAIN);
   const sendSoon = () => aside(world, 'send', sending.send());
-  const previews = createPreviews(world, sendSoon, timers);
   const notices = createNotices(world);
+  const previews = createPreviews(
+    world,
+    { send: sendSoon, ended: (run) => aside(world, 'notices', notices.previewEnded(run)) },
+    timers,
+  );
   const settling = createSettling(world, () => sending, timers);
   const sending = createSending(
     world,
@@ -186,7 +191,8 @@ export async function startBackground(world: BackgroundWorld): Promise<Backgroun
       if (answer.ok) wakePolling();
       return answer;
     },
-    cancelPreview: ({ accountId, previewId }) => previews.cancel(accountId, previewId),
+    tellPreview: ({ accountId, previewId, act }) => previews.tell(accountId, previewId, act),
+    cancelPreview: ({ accountId, previewId }) => previews.tell(accountId, previewId, { kind: 'cancel' }),
     refreshPerson: ({ accountId, igsid }) => askProfile(world, accountId, igsid),
     setPassphrase: lock.setPassphrase,
     removePassphrase: lock.removePassphrase,
@@ -279,6 +285,7 @@ export async function startBackground(world: BackgroundWorld): Promise<Backgroun
     await sending.send();
     await settling.planAll();
     await previews.resume();
+    if (await startDueCanaries(world, previews)) wakePolling();
     await keepTokens(world, mayRenew);
     await fillGaps();
     await keepRetention(world);

@@ -1,5 +1,7 @@
 // An export as one page that a person can read, keep and print. Nothing is fetched by it: its only style is its own, and media
 // stand there as links.
+import type { Automation } from '../automation/automation.ts';
+import type { LiveRun, LiveVerdict } from '../automation/preview/live-run.ts';
 import type { CommentFacets } from '../inbox/comment-row.ts';
 import type { MessageFacets } from '../inbox/message-row.ts';
 import { type Html, html, link } from './html.ts';
@@ -20,6 +22,10 @@ export interface ExportWords {
   comments: string;
   posts: string;
   savedReplies: string;
+  automations: string;
+  /** Before the version that drafts are compared with, where it says something else. */
+  published: string;
+  previews: string;
   unsent: string;
   unsupported: string;
   edited: string;
@@ -30,6 +36,7 @@ export interface ExportWords {
   nothing: string;
   /** Who is not known by name. */
   person(igsid: string): string;
+  verdict(verdict: LiveVerdict): string;
   /** A picture, a voice message. */
   kind(type: string): string;
   /** @param at ms since 1970 */
@@ -60,6 +67,10 @@ export async function* exportHtml(source: ExportSource, words: ExportWords): Asy
     }
     yield '</dl></section>\n';
   }
+  if (source.automations.length > 0) {
+    yield html`<section><h2>${words.automations}</h2>${source.automations.map((one) => automationHtml(one, words))}</section>\n`
+      .text;
+  }
   yield '</body>\n</html>\n';
 }
 
@@ -76,7 +87,26 @@ async function* accountHtml(source: AccountSource, words: ExportWords): AsyncGen
     yield rows.map((row) => commentHtml(row, own, words).text).join('');
   }
   if (!isFirst) yield '</ol></section>\n';
+  let isFirstRun = true;
+  for await (const runs of source.previews) {
+    if (runs.length === 0) continue;
+    if (isFirstRun) yield html`<section><h3>${words.previews}</h3><ol>`.text;
+    isFirstRun = false;
+    yield runs.map((run) => runHtml(run, words).text).join('');
+  }
+  if (!isFirstRun) yield '</ol></section>\n';
   yield '</main>\n';
+}
+
+function automationHtml({ name, draft, published }: Automation, words: ExportWords): Html {
+  const isSame = published === undefined || published.script === draft.script;
+  const other = isSame ? html`` : html`<p class="mark">${words.published}</p><pre dir="auto">${published.script}</pre>`;
+  return html`<h3 dir="auto">${name}</h3><pre dir="auto">${draft.script}</pre>${other}\n`;
+}
+
+/** What it proved step by step is on a page of its own, which the preview makes. */
+function runHtml({ name, startedAt, verdict }: LiveRun, words: ExportWords): Html {
+  return html`<li><b><bdi>${name}</bdi></b> ${timeOf(startedAt, words)}${marksOf([words.verdict(verdict)])}</li>\n`;
 }
 
 async function* conversationHtml(

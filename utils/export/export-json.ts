@@ -5,7 +5,8 @@ const FORMAT = { format: 'aside-export', version: 1, times: 'ms since 1970' };
 
 /**
  * An export as one JSON document, in pieces: `{format, version, times, exportedAt, accounts, savedReplies, automations}`;
- * each account has `conversations` (each with its `messages`), `comments`, `posts`, `sends`, `drafts` and `others`.
+ * each account has `conversations` (each with its `messages`), `comments`, `posts`, `sends`, `drafts`,
+ * `previews` and `others`.
  *
  * @param exportedAt ms since 1970
  */

@@ -13,6 +13,7 @@ ol { list-style: none; margin: 0; padding: 0; }
 li { margin-block: .75rem; padding-inline-start: .75rem; border-inline-start: 3px solid transparent; break-inside: avoid; }
 li.out { border-inline-start-color: #0e5e73; }
 li p, dd { margin: .125rem 0 0; white-space: pre-wrap; }
+pre { font: 13px/1.5 ui-monospace, monospace; margin: .5rem 0 0; white-space: pre-wrap; }
 dt { font-weight: 600; margin-block-start: .75rem; }
 dd { margin-inline-start: 0; }
 .note { border-inline-start: 3px solid; padding-inline-start: .75rem; white-space: pre-wrap; }

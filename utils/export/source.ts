@@ -1,5 +1,6 @@
 // What an export is made of, in the order in which it is read. Nothing of it is ever held whole.
 import type { Automation } from '../automation/automation.ts';
+import type { LiveRun } from '../automation/preview/live-run.ts';
 import type { CommentFacets } from '../inbox/comment-row.ts';
 import type { MessageFacets } from '../inbox/message-row.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
@@ -23,6 +24,8 @@ export interface AccountSource {
   posts: Pages<MediaRow>;
   sends: Pages<OutboxEntry>;
   drafts: Pages<DraftRow>;
+  /** What was previewed on the account itself, the newest last. */
+  previews: Pages<LiveRun>;
   /** What no message and no comment holds, exactly as it came. */
   others: Pages<UnplacedRow>;
 }

@@ -10,7 +10,8 @@ import type {
   QuickReply,
   SenderAction,
 } from '../instagram/outgoing-message.ts';
-import type { CallName, Calls } from './calls.ts';
+import type { TemplateValues } from '../templates/template.ts';
+import type { CallName, Calls, PreviewAct, PreviewChoice } from './calls.ts';
 
 type Guard<T> = (value: unknown) => value is T;
 
@@ -108,6 +109,25 @@ const account = { accountId: id };
 const entry = { ...account, outboxId: id };
 const person = { ...account, igsid: id };
 const comment = { ...account, commentId: id };
+const preview = { ...account, previewId: id };
+
+const PREVIEW_CHOICES: Readonly<Record<PreviewChoice['kind'], object>> = {
+  automation: { id, version: optional(oneOf(['draft', 'published'])) },
+  template: { id },
+  other: {},
+  canary: {},
+};
+const values = shape<TemplateValues>({
+  first_name: optional(text),
+  name: optional(text),
+  username: optional(text),
+  account: optional(text),
+});
+const step = { step: id };
+const skip = shape<Extract<PreviewAct, { kind: 'skip' }>>({ kind: oneOf(['skip']), ...step });
+const simulate = { kind: oneOf(['simulate']), ...step };
+const playedTap = shape<Extract<PreviewAct, { tap: string }>>({ ...simulate, tap: text });
+const playedAnswer = shape<Extract<PreviewAct, { answer: string }>>({ ...simulate, answer: text });
 
 /** One guard for each call. */
 export const INPUT_SHAPES: { readonly [K in CallName]: Guard<Calls[K]['input']> } = {
@@ -148,8 +168,15 @@ export const INPUT_SHAPES: { readonly [K in CallName]: Guard<Calls[K]['input']> 
   }),
   dismissSend: shape(entry),
   settleSend: shape(entry),
-  startPreview: shape({ ...account, id, source: shape({ kind: oneOf(['automation', 'template']), id }) }),
-  cancelPreview: shape({ ...account, previewId: id }),
+  startPreview: shape<Calls['startPreview']['input']>({
+    ...account,
+    id,
+    source: tagged<PreviewChoice>('kind', PREVIEW_CHOICES),
+    startAtLine: optional(count),
+    person: optional(values),
+  }),
+  tellPreview: shape({ ...preview, act: either(skip, either(playedTap, playedAnswer)) }),
+  cancelPreview: shape(preview),
   searchPeople: shape({ ...account, query: text, limit: count }),
   refreshPerson: shape(person),
   setDone: shape<Calls['setDone']['input']>({ ...person, done: bool, lastAt: optional(count) }),

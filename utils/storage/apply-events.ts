@@ -44,7 +44,7 @@ export async function applyEvents(
     await writeComments(transaction, changes, accountId, comments, now);
     await keepWhole(transaction, changes, accountId, events);
     await dropAnswered(transaction, changes, accountId, events);
-    await eraseUnsent(transaction, changes, accountId, unsentMids);
+    await eraseUnsent(transaction, changes, { accountId, mids: unsentMids, now });
     const learned = await learn(transaction, changes, accountId, events);
     if (cursor) await transaction.objectStore('cursors').put(cursor);
     return learned;

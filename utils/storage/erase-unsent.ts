@@ -1,19 +1,20 @@
 // What was taken back is erased wherever it was told or repeated. Messages, their words, conversations and outbox entries
 // follow their message's row by themselves; here is the rest.
 import type { StoreNames, StoreValue } from 'idb';
-import { forgetMessage } from '../automation/forget-message.ts';
+import { forgetLive } from '../automation/preview/forget-live.ts';
 import { type FactChanges, type FactStore, type FactTransaction, sameRow } from './fact-transaction.ts';
 import type { AsideSchema } from './schema.ts';
 
 /**
  * Erases what stores beside the messages say of messages that were taken back. What is told of them later is erased where
  * it is written.
+ *
+ * @param now ms since 1970
  */
 export async function eraseUnsent(
   transaction: FactTransaction,
   changes: FactChanges,
-  accountId: string,
-  mids: ReadonlySet<string>,
+  { accountId, mids, now }: { accountId: string; mids: ReadonlySet<string>; now: number },
 ): Promise<void> {
   if (mids.size === 0) return;
   const erase = <Store extends FactStore & StoreNames<AsideSchema>>(
@@ -30,7 +31,7 @@ export async function eraseUnsent(
       const { replyTo: _replyTo, ...rest } = draft;
       return rest;
     }),
-    erase('previews', '', '\uffff', (run) => forgetMessage(run, mids)),
+    erase('previews', '', '\uffff', (run) => forgetLive(run, mids, now)),
     // Keys of what was not understood begin with the mid that it speaks of.
     ...[...mids].map((mid) => erase('unplaced', `${mid} `, `${mid} \uffff`, (row) => ({ ...row, item: null }))),
   ]);

@@ -29,6 +29,7 @@ export function exportOfPerson(db: AsideDatabase, accountId: string, igsid: stri
       posts: once(async () => []),
       sends: once(() => db.getAllFromIndex('outbox', 'byPerson', ofPerson)),
       drafts: once(async () => [await db.get('drafts', [accountId, `dm:${igsid}`])].flatMap((draft) => draft ?? [])),
+      previews: once(async () => []),
       others: once(async () => {
         const rows = await db.getAll('unplaced', IDBKeyRange.bound([accountId], [accountId, []]));
         return rows.filter((row) => JSON.stringify(row).includes(JSON.stringify(igsid)));
@@ -48,6 +49,7 @@ async function* accountsOf(db: AsideDatabase): AsyncGenerator<AccountSource> {
       posts: pagesOf(db, 'media', id),
       sends: pagesOf(db, 'outbox', id),
       drafts: pagesOf(db, 'drafts', id),
+      previews: pagesOf(db, 'previews', id),
       others: pagesOf(db, 'unplaced', id),
     };
   }
@@ -85,7 +87,7 @@ async function commentsOfPerson(db: AsideDatabase, accountId: string, igsid: str
   return [...new Map([...byId, ...byName].map((comment) => [comment.id, comment])).values()];
 }
 
-type Paged = 'comments' | 'media' | 'outbox' | 'drafts' | 'unplaced';
+type Paged = 'comments' | 'media' | 'outbox' | 'drafts' | 'previews' | 'unplaced';
 
 async function* pagesOf<Store extends Paged>(
   db: AsideDatabase,

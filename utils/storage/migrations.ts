@@ -8,6 +8,7 @@ import {
   unwrap,
 } from 'idb';
 import type { OutboxEntry } from '../outbox/entry.ts';
+import { bringAutomationsToVersion4 } from './automations-version-4.ts';
 import { bringCommentsToVersion3 } from './comments-version-3.ts';
 import { wordsRow } from './message-words.ts';
 import { namesOf } from './names.ts';
@@ -19,7 +20,7 @@ export type UpgradeTransaction = IDBPTransaction<AsideSchema, StoreNames<AsideSc
 export type Migration = (database: IDBPDatabase<AsideSchema>, transaction: UpgradeTransaction) => void | Promise<void>;
 
 /** The migration at position n leads to version n + 1. */
-export const MIGRATIONS: readonly Migration[] = [createVersion1, createVersion2, createVersion3];
+export const MIGRATIONS: readonly Migration[] = [createVersion1, createVersion2, createVersion3, createVersion4];
 
 /**
  * Each store with its key path, which the store of keys has none of, and the key paths of the indexes that it had in
@@ -138,6 +139,11 @@ async function createVersion3(database: IDBPDatabase<AsideSchema>, transaction: 
       return row && words.put(row);
     },
   );
+}
+
+/** Issue 5: automations are scripts, previews are runs of scripts. */
+async function createVersion4(_database: IDBPDatabase<AsideSchema>, transaction: UpgradeTransaction): Promise<void> {
+  await bringAutomationsToVersion4(transaction);
 }
 
 /** Shows each row of a store to `see`, some hundreds at a time: one by one takes ten times as long, all at once the memory. */

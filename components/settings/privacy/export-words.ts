@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { ExportWords } from '../../../utils/export/export-html.ts';
 import { kindWords } from '../../ui/kind-words.ts';
+import { textKey } from '../../ui/text-key.ts';
 
 /** The exported page in this browser's language. */
 export function exportWords(lead: string): ExportWords {
@@ -17,6 +18,9 @@ export function exportWords(lead: string): ExportWords {
     comments: i18n.t('privacy.page.comments'),
     posts: i18n.t('privacy.page.posts'),
     savedReplies: i18n.t('privacy.page.savedReplies'),
+    automations: i18n.t('privacy.page.automations'),
+    published: i18n.t('privacy.page.published'),
+    previews: i18n.t('privacy.page.previews'),
     unsent: i18n.t('privacy.page.unsent'),
     unsupported: i18n.t('privacy.page.unsupported'),
     edited: i18n.t('privacy.page.edited'),
@@ -25,6 +29,7 @@ export function exportWords(lead: string): ExportWords {
     privateReply: i18n.t('privacy.page.privateReply'),
     nothing: i18n.t('privacy.page.nothing'),
     person: (igsid) => i18n.t('ui.who.unknown', [igsid.slice(-4)]),
+    verdict: (verdict) => i18n.t(`privacy.page.verdict.${textKey(verdict)}`),
     kind: kindWords,
     time: (at) => time.format(at),
   };

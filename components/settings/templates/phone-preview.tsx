@@ -4,13 +4,11 @@ import type { AsideDatabase } from '../../../utils/storage/open-database.ts';
 import type { AccountRow } from '../../../utils/storage/schema.ts';
 import type { Template } from '../../../utils/templates/template.ts';
 import { ExpandedText } from '../../composer/expanded-text.tsx';
-import { Avatar } from '../../ui/avatar.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import { backIcon } from '../../ui/icons.ts';
+import { PhoneExtra } from '../../phone/phone-extra.tsx';
+import { PhoneFrame } from '../../phone/phone-frame.tsx';
+import { readSamplePeople } from '../../phone/sample-people.ts';
 import { Sentence } from '../../ui/sentence.tsx';
 import { useLive } from '../../ui/use-live.ts';
-import { PhoneExtra } from './phone-extra.tsx';
-import { readSamplePeople } from './sample-people.ts';
 
 /** A reply as somebody will see it on a phone: the shape, not the colours. */
 export function PhonePreview({ db, account, template }: PhonePreviewProps) {
@@ -22,7 +20,6 @@ export function PhonePreview({ db, account, template }: PhonePreviewProps) {
   const person = people?.[index % people.length];
   if (!people || !person) return null;
   const { values, said } = person;
-  const ownName = account?.username ?? i18n.t('options.templates.you');
   return (
     <section class="sees" aria-labelledby="sees-heading">
       <div class="sees-head">
@@ -33,12 +30,7 @@ export function PhonePreview({ db, account, template }: PhonePreviewProps) {
           {i18n.t('options.templates.otherPerson')}
         </button>
       </div>
-      <div class="phone">
-        <div class="phone-head">
-          <Icon of={backIcon} mirrors />
-          <Avatar id={account?.id ?? 'none'} name={account?.name ?? ownName} size="small" isOwn />
-          <b class="cut">{ownName}</b>
-        </div>
+      <PhoneFrame account={account}>
         <div class="phone-thread">
           <p class="said-there" dir="auto">
             {said ?? i18n.t('options.templates.sampleQuestion')}
@@ -48,13 +40,15 @@ export function PhonePreview({ db, account, template }: PhonePreviewProps) {
               <ExpandedText text={template.text} values={values} />
             </p>
           )}
-          {template.extra && <PhoneExtra extra={template.extra} values={values} />}
+          {template.extra && (
+            <PhoneExtra extra={template.extra} words={(title) => <ExpandedText text={title} values={values} />} />
+          )}
         </div>
         <div class="phone-field" aria-hidden="true">
-          {i18n.t('options.templates.phoneField')}
+          {i18n.t('ui.phone.field')}
         </div>
-      </div>
-      <p class="small quiet">{i18n.t('options.templates.shapeOnly')}</p>
+      </PhoneFrame>
+      <p class="small quiet">{i18n.t('ui.phone.shapeOnly')}</p>
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { saveTemplate } from '../../../utils/storage/templates.ts';
 import { expandedBytes, isCommand } from '../../../utils/templates/lint-template.ts';
 import type { Template, TemplateExtra } from '../../../utils/templates/template.ts';
 import { ByteCounter } from '../../composer/byte-counter.tsx';
+import { useSettled } from '../../ui/use-settled.ts';
 import { ChecksCard } from './checks-card.tsx';
 import { CommandField } from './command-field.tsx';
 import { ExtraEditor } from './extra-editor.tsx';
@@ -13,7 +14,6 @@ import { InsertBar } from './insert-bar.tsx';
 import { insertText, replaceText } from './insert-text.ts';
 import { MarkedText } from './marked-text.tsx';
 import { tellTemplates } from './tell-templates.ts';
-import { useSettled } from './use-settled.ts';
 
 /** How long typing rests before it is judged, ms. */
 const PAUSE = 300;

@@ -1,12 +1,7 @@
 // Instagram, the relay and the operator as a preview meets them: sends are accepted and come back, what is asked for is done.
-import {
-  type LiveEffect,
-  type LiveOrder,
-  type LiveTurn,
-  outlineOfRun,
-  startLive,
-  stepLive,
-} from '../../../utils/automation/preview/live-machine.ts';
+import type { LiveEffect } from '../../../utils/automation/preview/live-effects.ts';
+import { outlineOfRun } from '../../../utils/automation/preview/live-end.ts';
+import { type LiveOrder, type LiveTurn, startLive, stepLive } from '../../../utils/automation/preview/live-machine.ts';
 import { isTurn, type LiveInput, type LiveRun } from '../../../utils/automation/preview/live-run.ts';
 import type { Matches } from '../../../utils/automation/run/run-script.ts';
 import { textOf } from '../../../utils/instagram/outgoing-message.ts';
@@ -18,7 +13,7 @@ export const orderOf = (script: string): LiveOrder => ({
   accountId: '17841400000000001',
   id: 'run-1',
   name: 'Price list',
-  source: { kind: 'automation', id: 'a', version: 'draft', script },
+  source: { kind: 'automation', id: 'a', version: 'draft', number: 1, script },
   mode: 'live',
   person: { first_name: 'Ida' },
   templates: { hello: [{ kind: 'text', text: 'Hello there' }] },

@@ -47,7 +47,7 @@ const WORDS: ResultWords = {
 
 const { run } = playWhole(
   'when message contains "<script>"\nsay "Hi </dd><script>alert(1)</script>"\nbutton "P" as p\non p\n  say "Done"',
-  ['<script>', 'tap P as old'],
+  ['tap P as old'],
   { echo: 'after' },
 );
 

@@ -232,7 +232,7 @@ describe('a finding', () => {
         }
         expect.fail(`still offers something: ${text}`);
       }),
-      { numRuns: 300 },
+      { numRuns: 300, examples: [[['hand over to a person', 'send image http://x/']]] },
     );
   });
 });

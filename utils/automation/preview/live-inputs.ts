@@ -1,5 +1,8 @@
 // What an event or a send says to a running live preview. The guard of the loop stands here: only what the account did to
 // itself counts.
+
+import type { CommentFacets } from '../../inbox/comment-row.ts';
+import type { MessageFacets } from '../../inbox/message-row.ts';
 import type { InstagramEvent } from '../../instagram/event.ts';
 import { withoutUndefined } from '../../instagram/without-undefined.ts';
 import type { OutboxEntry } from '../../outbox/entry.ts';
@@ -37,6 +40,27 @@ function buttonsIn(
 ): readonly LiveButton[] | undefined {
   const buttons = attachments.flatMap((attachment) => attachment.buttons ?? []);
   return buttons.length === 0 ? undefined : buttons.map(({ title, payload }) => withoutUndefined({ title, payload }));
+}
+
+/** The same of a message that stands in the database; `undefined` also when a reading of ours alone has put it there. */
+export function liveInputOfMessage(run: LiveRun, row: MessageFacets): LiveInput | undefined {
+  const { mid, at, text, attachments, tap = {} } = row;
+  if (!row.isSelf || row.atBy !== 'event' || row.unsent || isOfOtherRun(run, row.outboxId)) return undefined;
+  if (row.kind === 'postback') return { kind: 'tap', mid, at, ...tap };
+  if (row.kind !== 'message' || row.direction !== 'out' || !row.inThread) return undefined;
+  return withoutUndefined({ kind: 'echo', mid, text, buttons: buttonsIn(attachments), at });
+}
+
+/** The same of a comment. */
+export function liveInputOfComment(run: LiveRun, row: CommentFacets): LiveInput | undefined {
+  const { id: commentId, text, mediaId: post, at, isOwn, atBy, accountId } = row;
+  if (!isOwn || atBy === 'own' || accountId !== run.accountId) return undefined;
+  return withoutUndefined({ kind: 'comment', commentId, text, post, at });
+}
+
+/** Whether what another run sent is in question. */
+export function isOfOtherRun({ id }: LiveRun, outboxId: string | undefined): boolean {
+  return outboxId?.startsWith('preview-') === true && !outboxId.startsWith(`preview-${id}-`);
 }
 
 /** `undefined` while the entry tells nothing yet, or is another run's. */

@@ -3,52 +3,25 @@ import type { OutgoingMessage } from '../../instagram/outgoing-message.ts';
 import { withoutUndefined } from '../../instagram/without-undefined.ts';
 import { renderTemplate } from '../../templates/render-template.ts';
 import type { TemplateValues } from '../../templates/template.ts';
-import type { Outline, Step } from '../script/outline.ts';
-import type { Expected, LiveButton, LiveRun } from './live-run.ts';
-
-type Said = Extract<Step, { kind: 'say' | 'say-template' | 'send' }>;
+import { messagesOfStep, type SayingStep as Said, type TemplatesByCommand } from '../script/message-of-step.ts';
+import type { Outline } from '../script/outline.ts';
+import type { Expected, LiveButton, LiveRun, LiveStep } from './live-run.ts';
 
 /** In order. Quick replies are left out: Instagram does not carry them to oneself. */
-export function messagesToSelf(step: Said, { person, templates }: Pick<LiveRun, 'person' | 'templates'>) {
-  return messagesOfStep(step, person, templates).map((message) => ({
+export function messagesToSelf(step: Said, run: Pick<LiveRun, 'person' | 'templates'>) {
+  return messagesOfSaid(step, run).map((message) => ({
     message: message.kind === 'quick-replies' ? ({ kind: 'text', text: message.text } as const) : message,
     quickReplies:
       message.kind === 'quick-replies' ? message.quickReplies.map(({ title, payload }) => ({ title, payload })) : [],
   }));
 }
 
-function messagesOfStep(
-  step: Said,
-  person: TemplateValues,
-  templates: LiveRun['templates'],
-): readonly OutgoingMessage[] {
-  switch (step.kind) {
-    case 'say-template':
-      return templates[step.command] ?? [];
-    case 'send':
-      return [{ kind: 'media', media: step.media, source: { url: step.url } }];
-    case 'say': {
-      const text = renderTemplate(step.text, person).text;
-      const { buttons, quickReplies } = step;
-      if (quickReplies.length > 0) {
-        const replies = quickReplies.map(({ title, payload }) => ({ type: 'text', title, payload }) as const);
-        return [{ kind: 'quick-replies', text, quickReplies: replies }];
-      }
-      if (buttons.length === 0) return [{ kind: 'text', text }];
-      return [
-        {
-          kind: 'buttons',
-          text,
-          buttons: buttons.map((button) =>
-            button.kind === 'postback'
-              ? { type: 'postback', title: button.title, payload: button.payload }
-              : { type: 'web_url', title: button.title, url: button.url },
-          ),
-        },
-      ];
-    }
-  }
+function messagesOfSaid(step: Said, { person, templates }: Pick<LiveRun, 'person' | 'templates'>) {
+  if (step.kind === 'say-template') return templates[step.command] ?? [];
+  return messagesOfStep(step, NO_TEMPLATES, person).messages;
 }
+
+const NO_TEMPLATES: TemplatesByCommand = new Map();
 
 /** The buttons of a message, in reading order. */
 export function buttonsOf(message: OutgoingMessage): readonly LiveButton[] {
@@ -57,6 +30,17 @@ export function buttonsOf(message: OutgoingMessage): readonly LiveButton[] {
   return buttons.map((button) =>
     button.type === 'postback' ? { title: button.title, payload: button.payload } : { title: button.title },
   );
+}
+
+/** What a message gives to tap that comes back. */
+export function offersOf(message: OutgoingMessage): readonly Required<LiveButton>[] {
+  const given = message.kind === 'quick-replies' ? message.quickReplies : buttonsOf(message);
+  return given.flatMap(({ title, payload }) => (payload === undefined ? [] : [{ title, payload }]));
+}
+
+/** What a step gave to tap in Instagram. */
+export function tappable({ message }: Pick<LiveStep, 'message'>): readonly LiveButton[] {
+  return message ? buttonsOf(message).filter(({ payload }) => payload !== undefined) : [];
 }
 
 /** What a test in the script says of a statement: right after it, up to the next thing that is said or waited for. */

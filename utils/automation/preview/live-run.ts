@@ -96,7 +96,7 @@ export interface LiveStep {
   kind: LiveStepKind;
   expected: Expected;
   observed?: Observed;
-  /** Of what is sent by us. */
+  /** Of what is sent by us: what the script says, and the words that start it. */
   outboxId?: string;
   message?: OutgoingMessage;
   /** Of the message, the tap or the comment. */
@@ -117,17 +117,19 @@ export type Heard =
       text?: string;
       buttons?: readonly LiveButton[];
       at: number;
-      relay: number;
+      relay?: number;
       here: number;
     }
-  | { kind: 'tap'; mid: string; title?: string; payload?: string; at: number; relay: number; here: number }
-  | { kind: 'comment'; mid: string; text?: string; post?: string; at: number; relay: number; here: number };
+  | { kind: 'tap'; mid: string; title?: string; payload?: string; at: number; relay?: number; here: number }
+  | { kind: 'comment'; mid: string; text?: string; post?: string; at: number; relay?: number; here: number };
 
 export type LiveVerdict = 'running' | 'passed' | 'failed' | 'not-proved' | 'recorded';
 
 export type LiveEnd =
   | 'done'
   | 'handed-over'
+  /** What was to start the script came back as something that does not. */
+  | 'not-started'
   | 'refused'
   /** Of a send: neither accepted nor refused. */
   | 'no-answer'
@@ -137,7 +139,10 @@ export type LiveEnd =
   | 'too-many-steps'
   | 'too-many-messages';
 
-/** What a live preview is told. `at` is by Instagram's clock, `receivedAt` by the relay's. All ms since 1970. */
+/**
+ * What a live preview is told. `at` is by Instagram's clock, `receivedAt` by the relay's, absent for what a dead worker had
+ * put away and not told. All ms since 1970.
+ */
 export type LiveInput =
   /** Instagram has it under this id: by its answer, or because the echo settled a lost one. */
   | { kind: 'accepted'; outboxId: string; mid: string }
@@ -146,14 +151,14 @@ export type LiveInput =
   /** The answer to the send was lost. */
   | { kind: 'unknown'; outboxId: string }
   /** A message of the account to itself (`is_self`). */
-  | { kind: 'echo'; mid: string; text?: string; buttons?: readonly LiveButton[]; at: number; receivedAt: number }
+  | { kind: 'echo'; mid: string; text?: string; buttons?: readonly LiveButton[]; at: number; receivedAt?: number }
   /** Reading the message by its id gave this. */
   | { kind: 'read'; mid: string; text?: string; at?: number }
   | { kind: 'not-readable'; mid: string }
   /** A tap of the account in its own conversation (`is_self`). */
-  | { kind: 'tap'; mid: string; title?: string; payload?: string; at: number; receivedAt: number }
+  | { kind: 'tap'; mid: string; title?: string; payload?: string; at: number; receivedAt?: number }
   /** The account's own comment on its own post. */
-  | { kind: 'comment'; commentId: string; text?: string; post?: string; at: number; receivedAt: number }
+  | { kind: 'comment'; commentId: string; text?: string; post?: string; at: number; receivedAt?: number }
   | { kind: 'tick' }
   /** Do not wait for this step any longer. */
   | { kind: 'skip'; step: string }
@@ -196,17 +201,20 @@ export const PROOF_LIMIT = 60_000;
 /** How long somebody may take to write, tap or comment, ms. */
 export const TURN_LIMIT = 180_000;
 
+/** How far our clock and Instagram's may differ, ms. */
+export const CLOCK_DIFFERENCE = 5_000;
+
 /** How much is kept that nobody has asked for yet. */
 export const HEARD_AT_MOST = 40;
 
-/** The steps that are somebody's turn. */
-export function isTurn({ kind }: Pick<LiveStep, 'kind'>): boolean {
-  return kind.startsWith('you-') || kind === 'quick-replies';
+/** The steps that are somebody's turn: what Aside writes in their name is not. */
+export function isTurn({ kind, outboxId }: Pick<LiveStep, 'kind' | 'outboxId'>): boolean {
+  return outboxId === undefined && (kind.startsWith('you-') || kind === 'quick-replies');
 }
 
-/** The steps that we send. */
-export function isSend({ kind }: Pick<LiveStep, 'kind'>): boolean {
-  return kind === 'says' || kind === 'public-reply' || kind === 'private-reply';
+/** The steps that we send, or in a test whoever answers there. */
+export function isSend({ kind, outboxId }: Pick<LiveStep, 'kind' | 'outboxId'>): boolean {
+  return outboxId !== undefined || kind === 'says' || kind === 'public-reply' || kind === 'private-reply';
 }
 
 /** Whether nothing is open about it any more. */

@@ -1,6 +1,7 @@
 // A recording: whatever the account's conversation with itself brings becomes a step. Nothing is sent, nothing is expected.
 import { withoutUndefined } from '../../instagram/without-undefined.ts';
 import {
+  CLOCK_DIFFERENCE,
   type LiveEnd,
   type LiveInput,
   type LiveRun,
@@ -21,7 +22,7 @@ export function recorded(run: LiveRun, input: LiveInput, now: number): LiveRun {
   if (now >= over) return ended(run, 'done', over);
   if (input.kind === 'cancel') return ended(run, 'done', now);
   const step = stepOf(input, now);
-  if (!step || run.used.includes(step.mid) || step.observed.at < run.startedAt - 5_000) return run;
+  if (!step || run.used.includes(step.mid) || step.observed.at < run.startedAt - CLOCK_DIFFERENCE) return run;
   const steps = inOrder([...run.steps, { ...step, id: '' }]);
   const next = { ...run, steps, used: [...run.used, step.mid] };
   return steps.length >= RECORDED_AT_MOST ? ended(next, 'too-many-steps', now) : next;
@@ -36,7 +37,7 @@ function stepOf(input: LiveInput, now: number) {
   const { at, receivedAt } = input;
   const common = {
     expected: {},
-    hops: { instagram: at, relay: receivedAt, here: now },
+    hops: withoutUndefined({ instagram: at, relay: receivedAt, here: now }),
     openedAt: at,
     state: { state: 'passed', at: now } as const,
   };

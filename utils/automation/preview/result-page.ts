@@ -27,6 +27,8 @@ export interface ResultWords {
   /** Why what is simulated is no proof, and what the page does not say. */
   note: string;
   kinds: Readonly<Record<LiveStepKind, string>>;
+  /** What each step is called, by its id; where it is not there, its kind says it. */
+  titles?: Readonly<Record<string, string>>;
   hops: Readonly<Record<keyof Hops, string>>;
   /** Why a step failed or could not be proved, by its code. */
   reasons: Readonly<Record<string, string>>;
@@ -43,12 +45,12 @@ ul, ol { list-style: none; padding: 0; }
 ul.counts { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
 ol > li { padding-block: .75rem; border-block-start: 1px solid var(--line); break-inside: avoid; }
 h2 { display: flex; justify-content: space-between; gap: 1rem; font-size: 1rem; margin: 0; }
-h2 span { font-weight: 400; } li.passed h2 span { color: var(--good); } li.failed h2 span { color: var(--bad); font-weight: 600; }
+h2 span { flex: none; font-weight: 400; } li.passed h2 span { color: var(--good); } li.failed h2 span { color: var(--bad); font-weight: 600; }
 dl { display: grid; grid-template-columns: 7rem 1fr; gap: .125rem .75rem; margin: .25rem 0 0; }
 dd { margin: 0; white-space: pre-wrap; } dt, small { font-size: .8125rem; opacity: .8; }
 @media (prefers-color-scheme: dark) { :root { --good: #6fcf97; --bad: #ff8a80; } }
 @media (max-width: 24rem) { dl { grid-template-columns: 1fr; } }
-@media print { body { margin: 0; max-inline-size: none; font-size: 11px; } }
+@media print { :root { font-size: 12px; } body { margin: 0; padding: 0; max-inline-size: none; } }
 `,
 };
 
@@ -92,7 +94,7 @@ function stepHtml(step: LiveStep, words: ResultWords): Html {
   const reason = reasonOf(step);
   const told = reason === undefined ? html`` : html`<p>${words.reasons[reason] ?? reason}</p>`;
   const slow = state.state === 'passed' && state.slow !== undefined ? html` · ${words.slow}` : html``;
-  return html`<li class="${state.state}"><h2>${id}. ${words.kinds[kind]}<span>${stateWord(step, words)}${slow}${took > 0 ? html` · ${seconds(took, words)}` : html``}</span></h2>
+  return html`<li class="${state.state}"><h2><bdi>${id}. ${words.titles?.[id] ?? words.kinds[kind]}</bdi><span>${stateWord(step, words)}${slow}${took > 0 ? html` · ${seconds(took, words)}` : html``}</span></h2>
 <dl><dt>${words.expected}</dt><dd dir="auto">${shown(expected, words)}</dd><dt>${words.observed}</dt><dd dir="auto">${shown(observed ?? {}, words)}</dd></dl>
 ${told}${hopsHtml(hops, words)}</li>
 `;

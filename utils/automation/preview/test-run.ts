@@ -3,7 +3,14 @@ import { sameText } from '../../instagram/same-text.ts';
 import { withoutUndefined } from '../../instagram/without-undefined.ts';
 import { renderTemplate } from '../../templates/render-template.ts';
 import type { Outline, Step } from '../script/outline.ts';
-import type { Heard, LiveButton, LiveRun, LiveStep, LiveStepState } from './live-run.ts';
+import {
+  CLOCK_DIFFERENCE,
+  type Heard,
+  type LiveButton,
+  type LiveRun,
+  type LiveStep,
+  type LiveStepState,
+} from './live-run.ts';
 
 const OF_TEST: readonly Step['kind'][] = [
   'write',
@@ -70,7 +77,7 @@ export function stepsOfTest({ main }: Outline, { person, startAtLine = 1 }: Live
 /** What was heard, held against the open step; `undefined` while it says nothing about it. */
 export function heardInTest(run: LiveRun, step: LiveStep, now: number): { entry: Heard; step: LiveStep } | undefined {
   const since = run.steps.findLast(({ observed, state }) => state.state !== 'waiting' && observed?.at !== undefined);
-  const from = since?.observed?.at ?? run.startedAt - 5_000;
+  const from = since?.observed?.at ?? run.startedAt - CLOCK_DIFFERENCE;
   const entries = run.heard.filter(({ at }) => at >= from).toSorted((one, other) => one.at - other.at);
   const entry = entryFor(step, entries);
   if (!entry) return undefined;
@@ -78,7 +85,7 @@ export function heardInTest(run: LiveRun, step: LiveStep, now: number): { entry:
   const seen: LiveStep = {
     ...step,
     mid,
-    hops: { instagram: at, relay, here },
+    hops: withoutUndefined({ instagram: at, relay, here }),
     observed: withoutUndefined({
       at,
       text: entry.kind === 'tap' ? entry.title : entry.text,

@@ -113,7 +113,8 @@ function answered(outline: Outline, before: RunState, text: string, matches: Mat
   const named = outline.branches.findIndex(({ on }) => on.kind === 'answer' && matches(on.phrases, text));
   if (named >= 0) return goOn(outline, jump(before, named), now);
   const written = outline.branches.findIndex(
-    ({ on }) => on.kind === 'payload' && before.offered.includes(on.payload) && matches(titlesOf(outline, on.payload), text),
+    ({ on }) =>
+      on.kind === 'payload' && before.offered.includes(on.payload) && matches(titlesOf(outline, on.payload), text),
   );
   if (written >= 0) return goOn(outline, jump(before, written), now);
   const any = outline.branches.findIndex(({ on }) => on.kind === 'any-answer');
@@ -125,8 +126,8 @@ function answered(outline: Outline, before: RunState, text: string, matches: Mat
 function titlesOf({ main, branches }: Outline, payload: string): readonly string[] {
   return [main, ...branches.map(({ steps }) => steps)]
     .flat()
-    .flatMap((step) => (step.kind === 'say' ? [...step.buttons, ...step.quickReplies] : []))
-    .flatMap((one) => ('payload' in one && one.payload === payload ? [one.title] : []));
+    .flatMap(offersOf)
+    .flatMap((one) => (one.payload === payload ? [one.title] : []));
 }
 
 function timeIsUp(outline: Outline, state: RunState, waiting: Waiting, now: number): RunTurn {
@@ -209,9 +210,14 @@ function isMessage({ kind }: Step): boolean {
 }
 
 function payloadsOf(step: Step): string[] {
+  return offersOf(step).map(({ payload }) => payload);
+}
+
+/** What a step gives to tap that comes back. */
+function offersOf(step: Step): readonly { title: string; payload: string }[] {
+  if (step.kind === 'say-template') return step.offers ?? [];
   if (step.kind !== 'say') return [];
-  const buttons = step.buttons.flatMap((button) => (button.kind === 'postback' ? [button.payload] : []));
-  return [...buttons, ...step.quickReplies.map(({ payload }) => payload)];
+  return [...step.buttons.flatMap((button) => (button.kind === 'postback' ? [button] : [])), ...step.quickReplies];
 }
 
 function waitingOf(step: Step, now: number): Waiting | undefined {

@@ -4,6 +4,7 @@ import type { TemplatesByCommand } from './message-of-step.ts';
 import type { Branch, Outline, Step } from './outline.ts';
 import { lineBefore, linesAfter, placeOfLine, placeOfSlot, withoutStatement } from './script-place.ts';
 import type { Script } from './syntax.ts';
+import { offersOfTemplate } from './with-template-offers.ts';
 
 /** Steps that follow each other: the main part and every branch. */
 export function partsOf({ main, branches }: Outline): readonly (readonly Step[])[] {
@@ -141,19 +142,8 @@ function offersOf(step: Step, templates: TemplatesByCommand): readonly string[] 
   if (step.kind === 'say') {
     return [...step.buttons, ...step.quickReplies].flatMap((one) => ('payload' in one ? [one.payload] : []));
   }
-  const extra = step.kind === 'say-template' ? templates.get(step.command)?.extra : undefined;
-  switch (extra?.kind) {
-    case 'buttons':
-      return extra.buttons.flatMap((button) => (button.type === 'postback' ? [button.payload] : []));
-    case 'quick-replies':
-      return extra.quickReplies.map(({ payload }) => payload);
-    case 'cards':
-      return extra.cards
-        .flatMap(({ buttons }) => buttons ?? [])
-        .flatMap((button) => (button.type === 'postback' ? [button.payload] : []));
-    default:
-      return [];
-  }
+  const template = step.kind === 'say-template' ? templates.get(step.command) : undefined;
+  return template ? offersOfTemplate(template).map(({ payload }) => payload) : [];
 }
 
 function lintOffers(script: Script, outline: Outline): readonly ScriptFinding[] {

@@ -1,5 +1,6 @@
 // What is wrong with a script, told while it is written, and what was looked at and is well.
 
+import { firstTold, handsBack, LAPSE, longestLapse } from './lint-disclosure.ts';
 import {
   ENGLISH_FIX_WORDS,
   type FindingCode,
@@ -9,7 +10,7 @@ import {
   type ScriptReport,
 } from './lint-finding.ts';
 import { isTest, lintFlow, partsOf } from './lint-flow.ts';
-import { firstTold, handsBack, LAPSE, lintManners, longestLapse } from './lint-manners.ts';
+import { lintManners } from './lint-manners.ts';
 import { lintWords } from './lint-words.ts';
 import type { TemplatesByCommand } from './message-of-step.ts';
 import { type Outline, outlineOf } from './outline.ts';

@@ -29,7 +29,8 @@ export interface ScriptQuickReply {
 /** Times in ms. */
 export type Step = { line: number } & (
   | { kind: 'say'; text: string; buttons: readonly ScriptButton[]; quickReplies: readonly ScriptQuickReply[] }
-  | { kind: 'say-template'; command: string }
+  /** `offers`: what the reply gives to tap, where somebody has looked it up. */
+  | { kind: 'say-template'; command: string; offers?: readonly { title: string; payload: string }[] }
   | { kind: 'send'; media: 'image' | 'video' | 'audio' | 'file'; url: string }
   | { kind: 'reply-publicly'; text: string }
   | { kind: 'reply-privately'; text: string }

@@ -30,6 +30,16 @@ export function parseScript(source: string): Script {
   return { lines, findings };
 }
 
+/**
+ * Every form that these words of a line begin, and what comes next in it: `undefined` where they are all of it. For who
+ * tells what may be written on.
+ */
+export function formsBegunBy(words: readonly Word[]): readonly { form: FormId; next: FormPart | undefined }[] {
+  return [...PARTS]
+    .map(([form, parts]) => attempt(form, parts, words))
+    .flatMap(({ form, took, missing }) => (took === words.length ? { form, next: missing } : []));
+}
+
 /** What stands after the last line break is a line only if there is something. */
 function linesOf(source: string): { text: string; start: number }[] {
   const lines: { text: string; start: number }[] = [];

@@ -1,0 +1,85 @@
+// What can be previewed, and from where. Pure.
+import type { Automation } from '../../utils/automation/automation.ts';
+import type { LiveRun, LiveSource } from '../../utils/automation/preview/live-run.ts';
+import { isTest } from '../../utils/automation/preview/test-run.ts';
+import { type Outline, outlineOf } from '../../utils/automation/script/outline.ts';
+import { parseScript } from '../../utils/automation/script/parse-script.ts';
+import type { PreviewChoice } from '../../utils/messaging/calls.ts';
+
+/** A statement that a run may begin at. */
+export interface StartPlace {
+  /** From 1. */
+  line: number;
+  /** As it is written, without its indentation. */
+  statement: string;
+  /** As its branch is written; absent in the main part. */
+  branch?: string;
+}
+
+/** Every statement that does something, in order, apart from those that only look. */
+export function startPlaces(script: string): readonly StartPlace[] {
+  const lines = script.split('\n');
+  const written = (line: number): string => lines[line - 1]?.trim() ?? '';
+  const { main, branches } = outlineOf(parseScript(script));
+  const place = ({ line }: { line: number }): StartPlace => ({ line, statement: written(line) });
+  const isStart = ({ kind }: { kind: string }): boolean => !kind.startsWith('expect') && kind !== 'end';
+  return [
+    ...main.filter(isStart).map(place),
+    ...branches.flatMap(({ steps, line }) =>
+      steps.filter(isStart).map((step) => ({ ...place(step), branch: written(line) })),
+    ),
+  ];
+}
+
+/** Whether an automation is a test: it writes, taps and expects, and says nothing itself. */
+export function isTestScript(script: string): boolean {
+  return isTest(outlineOf(parseScript(script)));
+}
+
+/** Whether a script begins with something that happens. */
+export function hasTrigger({ triggers }: Outline): boolean {
+  return triggers.length > 0;
+}
+
+/** What was chosen for a run, to choose it again. */
+export function choiceOfSource(source: LiveSource): PreviewChoice {
+  switch (source.kind) {
+    case 'automation':
+      return { kind: 'automation', id: source.id, version: source.version };
+    case 'template':
+      return { kind: 'template', id: source.id };
+    case 'other':
+    case 'canary':
+      return { kind: source.kind };
+  }
+}
+
+/** The script of a choice as it stands now. */
+export function scriptOfChoice(choice: PreviewChoice, automations: readonly Automation[]): string | undefined {
+  if (choice.kind !== 'automation') return undefined;
+  const automation = automations.find(({ id }) => id === choice.id);
+  return choice.version === 'published' ? automation?.published?.script : automation?.draft.script;
+}
+
+/** What is chosen at first: what was asked for, what ran last, the first there is; of these the first that is there still. */
+export function firstChoice(
+  wishes: readonly (PreviewChoice | undefined)[],
+  there: { automations: readonly Automation[]; templates: readonly { id: string }[] },
+): PreviewChoice | undefined {
+  const { automations, templates } = there;
+  const [automation] = automations;
+  const [template] = templates;
+  const found = wishes.find((choice) => {
+    if (choice?.kind === 'automation') return scriptOfChoice(choice, automations) !== undefined;
+    if (choice?.kind === 'template') return templates.some(({ id }) => id === choice.id);
+    return choice?.kind === 'other';
+  });
+  if (found) return found;
+  if (automation) return { kind: 'automation', id: automation.id, version: 'draft' };
+  return template && { kind: 'template', id: template.id };
+}
+
+/** The choice of the last run, if there was one; a canary is nobody's choice. */
+export function choiceOfRun(run: LiveRun | undefined): PreviewChoice | undefined {
+  return run && run.source.kind !== 'canary' ? choiceOfSource(run.source) : undefined;
+}

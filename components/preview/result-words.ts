@@ -1,0 +1,81 @@
+// The exported result in the reader's language, and the files it goes into.
+import { i18n } from '#i18n';
+import type { LiveRun } from '../../utils/automation/preview/live-run.ts';
+import { type ResultWords, reasonOf } from '../../utils/automation/preview/result-page.ts';
+import type { Verdict } from '../../utils/automation/preview/verdict.ts';
+import { differenceWords, notProvedWords, stepTitle } from './step-words.ts';
+import { explanation, groundsWords, headline } from './verdict-words.ts';
+
+const FULL_TIME = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
+
+/** @param username of the account that was previewed on */
+export function resultWords(run: LiveRun, verdict: Verdict, username: string): ResultWords {
+  const line = headline(run, verdict);
+  const why = explanation(run);
+  return {
+    language: i18n.t('preview.result.language'),
+    direction: document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr',
+    title: run.name,
+    lead: i18n.t('preview.result.lead', [username, FULL_TIME.format(run.startedAt), groundsWords(run.source)]),
+    verdict: {
+      running: line,
+      passed: line,
+      failed: line,
+      'not-proved': why ? `${line}. ${why}` : line,
+      recorded: line,
+    },
+    expected: i18n.t('preview.expected'),
+    observed: i18n.t('preview.observed'),
+    nothing: i18n.t('preview.result.nothing'),
+    buttons: i18n.t('preview.result.buttons'),
+    payload: i18n.t('preview.result.payload'),
+    passed: i18n.t('preview.result.passed'),
+    failed: i18n.t('preview.result.failed'),
+    notProved: i18n.t('preview.result.notProved'),
+    notReached: i18n.t('preview.result.notReached'),
+    simulated: i18n.t('preview.result.simulated'),
+    slow: i18n.t('preview.result.slow'),
+    total: i18n.t('preview.result.total'),
+    waiting: i18n.t('preview.result.waiting'),
+    note: i18n.t('preview.result.note'),
+    kinds: {
+      'you-write': i18n.t('preview.title.you_write'),
+      'you-comment': i18n.t('preview.title.you_comment'),
+      'you-tap': i18n.t('preview.title.you_tap'),
+      'you-answer': i18n.t('preview.title.you_answer'),
+      says: i18n.t('preview.result.says'),
+      'public-reply': i18n.t('preview.title.public_reply'),
+      'private-reply': i18n.t('preview.title.private_reply'),
+      pause: i18n.t('preview.result.pause'),
+      'hands-over': i18n.t('preview.title.hands_over'),
+      'quick-replies': i18n.t('preview.result.quickReplies'),
+    },
+    titles: Object.fromEntries(run.steps.map((step) => [step.id, shortened(stepTitle(step))])),
+    hops: {
+      sent: i18n.t('preview.hop.sent'),
+      accepted: i18n.t('preview.hop.accepted'),
+      instagram: i18n.t('preview.hop.instagram'),
+      relay: i18n.t('preview.hop.relay'),
+      here: i18n.t('preview.hop.here'),
+    },
+    reasons: reasonsOf(run),
+  };
+}
+
+/** A heading; what is said stands whole below it. */
+function shortened(title: string): string {
+  return title.length > 70 ? `${title.slice(0, 69).trimEnd()}…` : title;
+}
+
+/** The sentence for each code that this run has, as `reasonOf` gives it. */
+function reasonsOf({ steps }: LiveRun): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    steps.flatMap((step) => {
+      const code = reasonOf(step);
+      const { state } = step;
+      if (code === undefined) return [];
+      if (state.state === 'failed') return [[code, differenceWords(step, state.difference).what]];
+      return state.state === 'not-proved' ? [[code, notProvedWords(state.reason).what]] : [];
+    }),
+  );
+}

@@ -1,0 +1,43 @@
+import { phraseIndex } from '../match/phrase-index.ts';
+import type { FixWords, ScriptFinding } from './lint-finding.ts';
+import { partsOf } from './lint-flow.ts';
+import type { Outline } from './outline.ts';
+import { wordsAtEnd } from './script-place.ts';
+import type { Script } from './syntax.ts';
+import { placeOfWords } from './told-by.ts';
+
+/** What Instagram's website does not show, and the text does not name. */
+export function lintWebsite(script: Script, outline: Outline, words: FixWords): readonly ScriptFinding[] {
+  return partsOf(outline)
+    .flat()
+    .flatMap((step): readonly ScriptFinding[] => {
+      if (step.kind !== 'say') return [];
+      const all = [...step.buttons, ...step.quickReplies];
+      const [first] = all;
+      const titles = all.flatMap((one) =>
+        'payload' in one && phraseIndex([[one.title, 0]]).ownersIn(step.text).length === 0 ? [one.title] : [],
+      );
+      const addresses = step.buttons.flatMap((one) =>
+        one.kind === 'link' && !step.text.includes(one.url) ? [one.url] : [],
+      );
+      if (!first || titles.length + addresses.length === 0) return [];
+      const { at } = placeOfWords(script, step);
+      const added = [
+        ...(titles.length > 0 ? [words.orWrite(titles.map((title) => title.toLocaleUpperCase()))] : []),
+        ...(addresses.length > 0 ? [words.orOpen(addresses)] : []),
+      ].join(' ');
+      const isWritable = !/[{}]/.test(added) && titles.every((title) => /[\p{L}\p{N}]/u.test(title));
+      return [
+        {
+          line: first.line,
+          at: first.at,
+          // Who was shown quick replies alone can still write an answer of their own.
+          severity: step.buttons.length > 0 ? 'warning' : 'note',
+          code: 'unseen-on-website',
+          titles,
+          addresses,
+          ...(isWritable ? { fix: wordsAtEnd(at, added) } : {}),
+        },
+      ];
+    });
+}
