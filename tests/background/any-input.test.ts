@@ -34,6 +34,7 @@ vi.mock('wxt/browser', () => ({
         },
       },
     },
+    storage: { session: { get: async () => ({}), set: async () => {}, remove: async () => {} } },
   },
 }));
 vi.mock('#i18n', () => ({ i18n: { t: (key: string, ...rest: unknown[]) => [key, ...rest].join(' ') } }));

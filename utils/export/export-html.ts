@@ -2,9 +2,13 @@
 // stand there as links.
 import type { CommentFacets } from '../inbox/comment-row.ts';
 import type { MessageFacets } from '../inbox/message-row.ts';
+import { sentContent } from '../inbox/sent-content.ts';
+import type { OutboxEntry, SendState } from '../outbox/entry.ts';
+import { igsidOf } from '../outbox/target.ts';
+import type { DraftRow, MediaRow } from '../storage/schema.ts';
 import { type Html, html, link } from './html.ts';
 import { PAGE_STYLE } from './page-style.ts';
-import type { AccountSource, ConversationSource, ExportSource } from './source.ts';
+import type { AccountSource, ConversationSource, ExportSource, Pages } from './source.ts';
 
 /** The page's words, in the reader's language. */
 export interface ExportWords {
@@ -19,6 +23,10 @@ export interface ExportWords {
   account: string;
   comments: string;
   posts: string;
+  /** What was begun and not sent. */
+  drafts: string;
+  /** What stands in no conversation: it waits, was refused, or has no answer. */
+  sends: string;
   savedReplies: string;
   unsent: string;
   unsupported: string;
@@ -32,6 +40,8 @@ export interface ExportWords {
   person(igsid: string): string;
   /** A picture, a voice message. */
   kind(type: string): string;
+  /** What is known of a send. */
+  sendState(state: SendState['state']): string;
   /** @param at ms since 1970 */
   time(at: number): string;
 }
@@ -67,25 +77,40 @@ async function* accountHtml(source: AccountSource, words: ExportWords): AsyncGen
   const { id, username } = source.account;
   const own = username ?? id;
   yield html`<main><h2 class="account" dir="auto">${own}</h2>\n`.text;
-  for await (const conversation of source.conversations) yield* conversationHtml(conversation, own, words);
-  let isFirst = true;
-  for await (const rows of source.comments) {
-    if (rows.length === 0) continue;
-    if (isFirst) yield html`<section><h3>${words.comments}</h3><ol>`.text;
-    isFirst = false;
-    yield rows.map((row) => commentHtml(row, own, words).text).join('');
+  const names = new Map<string, string>();
+  for await (const conversation of source.conversations) {
+    names.set(conversation.conversation.igsid, nameOf(conversation, words));
+    yield* conversationHtml(conversation, own, words);
   }
-  if (!isFirst) yield '</ol></section>\n';
+  const to = (igsid: string | undefined) => (igsid === undefined ? own : (names.get(igsid) ?? words.person(igsid)));
+  yield* listHtml(words.comments, source.comments, (row) => commentHtml(row, own, words));
+  yield* listHtml(words.posts, source.posts, (row) => postHtml(row, words));
+  yield* listHtml(words.drafts, source.drafts, (row) => draftHtml(row, to, words));
+  yield* listHtml(words.sends, source.sends, (entry) => (isInThread(entry) ? html`` : sendHtml(entry, to, words)));
   yield '</main>\n';
 }
 
-async function* conversationHtml(
-  { conversation, messages }: ConversationSource,
-  own: string,
-  words: ExportWords,
-): AsyncGenerator<string> {
-  const { person, igsid, desk } = conversation;
-  const who = person.name ?? (person.username === undefined ? words.person(igsid) : `@${person.username}`);
+/** A list under its heading; nothing at all while no row of it is shown. */
+async function* listHtml<Row>(heading: string, pages: Pages<Row>, rowHtml: (row: Row) => Html): AsyncGenerator<string> {
+  let isFirst = true;
+  for await (const rows of pages) {
+    const shown = rows.map((row) => rowHtml(row).text).join('');
+    if (shown === '') continue;
+    if (isFirst) yield html`<section><h3>${heading}</h3><ol>`.text;
+    isFirst = false;
+    yield shown;
+  }
+  if (!isFirst) yield '</ol></section>\n';
+}
+
+function nameOf({ conversation: { person, igsid } }: ConversationSource, words: ExportWords): string {
+  return person.name ?? (person.username === undefined ? words.person(igsid) : `@${person.username}`);
+}
+
+async function* conversationHtml(source: ConversationSource, own: string, words: ExportWords): AsyncGenerator<string> {
+  const { conversation, messages } = source;
+  const { person, desk } = conversation;
+  const who = nameOf(source, words);
   const beside = person.name !== undefined && person.username !== undefined ? ` @${person.username}` : '';
   yield html`<section><h3><bdi>${who}</bdi><small>${beside}</small></h3>\n`.text;
   if (desk?.note !== undefined) yield html`<p class="note" dir="auto"><b>${words.note}</b> ${desk.note}</p>\n`.text;
@@ -123,6 +148,34 @@ function commentHtml(row: CommentFacets, own: string, words: ExportWords): Html 
     ...(row.privateReply?.state === 'spent' ? [words.privateReply] : []),
   ];
   return html`<li class="${row.isOwn ? 'out' : 'in'}"><b><bdi>${who}</bdi></b> ${timeOf(row.at, words)}${textOf(row.text)}${marksOf(marks)}</li>\n`;
+}
+
+function postHtml({ at, caption, permalink, id }: MediaRow, words: ExportWords): Html {
+  return html`<li>${at === undefined ? '' : timeOf(at, words)}${textOf(caption)}${link(permalink, permalink ?? id)}</li>\n`;
+}
+
+/** Whom a draft goes to; none for a comment's, which stands below it. */
+function draftHtml(
+  { key, text, updatedAt, extra }: DraftRow,
+  to: (igsid?: string) => string,
+  words: ExportWords,
+): Html {
+  const [kind, id] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
+  const who = kind === 'dm' ? to(id) : words.comments;
+  return html`<li class="out"><b><bdi>${who}</bdi></b> ${timeOf(updatedAt, words)}${textOf(text)}${extra ? marksOf([words.kind(extra.kind)]) : ''}</li>\n`;
+}
+
+/** Then it is a message or a comment of its own. */
+function isInThread({ send: { state } }: OutboxEntry): boolean {
+  return state === 'accepted' || state === 'echoed' || state === 'seen';
+}
+
+function sendHtml(entry: OutboxEntry, to: (igsid?: string) => string, words: ExportWords): Html {
+  const { text, attachments = [] } = sentContent(entry.message);
+  const igsid = igsidOf(entry.target);
+  const who = igsid === undefined ? words.comments : to(igsid);
+  const files = attachments.map(({ type, url }) => link(url, words.kind(type)));
+  return html`<li class="out"><b><bdi>${who}</bdi></b> ${timeOf(entry.createdAt, words)}${textOf(text)}${files}${marksOf([words.sendState(entry.send.state)])}</li>\n`;
 }
 
 function timeOf(at: number, words: ExportWords): Html {

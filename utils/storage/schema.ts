@@ -302,6 +302,11 @@ export interface SettingRows {
   retentionAppliedAt: number;
   /** Minutes without a key or a click after which Aside locks itself. It is there only with a passphrase. */
   autoLockMinutes: number;
+  /**
+   * The key of the message through which the words of an older Aside's messages are filled in. Absent: all can be found by
+   * their words.
+   */
+  wordsFilledThrough: readonly [accountId: string, mid: string];
 }
 
 /** What rings. Absent: nothing does until it is asked for. */

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { ExportWords } from '../../../utils/export/export-html.ts';
 import { kindWords } from '../../ui/kind-words.ts';
+import { sendStateWord } from '../../ui/send-state.tsx';
 
 /** The exported page in this browser's language. */
 export function exportWords(lead: string): ExportWords {
@@ -16,6 +17,8 @@ export function exportWords(lead: string): ExportWords {
     account: i18n.t('privacy.page.account'),
     comments: i18n.t('privacy.page.comments'),
     posts: i18n.t('privacy.page.posts'),
+    drafts: i18n.t('privacy.page.drafts'),
+    sends: i18n.t('privacy.page.sends'),
     savedReplies: i18n.t('privacy.page.savedReplies'),
     unsent: i18n.t('privacy.page.unsent'),
     unsupported: i18n.t('privacy.page.unsupported'),
@@ -26,6 +29,7 @@ export function exportWords(lead: string): ExportWords {
     nothing: i18n.t('privacy.page.nothing'),
     person: (igsid) => i18n.t('ui.who.unknown', [igsid.slice(-4)]),
     kind: kindWords,
+    sendState: sendStateWord,
     time: (at) => time.format(at),
   };
 }
