@@ -2,6 +2,8 @@
 
 /** Rooms of utils that decide and touch nothing. */
 const PURE = '^utils/(inbox|outbox|templates|automation)/';
+/** Rooms of components that are a screen of their own. */
+const SCREENS = '(inbox|conversation|settings|preview)';
 
 module.exports = {
   forbidden: [
@@ -41,6 +43,18 @@ module.exports = {
       severity: 'error',
       from: { path: '^entrypoints/([^/]+)/' },
       to: { path: '^entrypoints/', pathNot: '^entrypoints/$1/' },
+    },
+    {
+      name: 'no-room-of-a-screen-knows-another',
+      severity: 'error',
+      from: { path: `^components/${SCREENS}/` },
+      to: { path: `^components/${SCREENS}/`, pathNot: '^components/$1/' },
+    },
+    {
+      name: 'what-all-screens-share-knows-none',
+      severity: 'error',
+      from: { path: '^components/(ui|composer)/' },
+      to: { path: `^components/${SCREENS}/` },
     },
     {
       name: 'relay-knows-only-instagram',

@@ -77,12 +77,18 @@ const PRELOAD: Plugin = {
   },
 };
 
-/** A page is first painted when its script has run: only that knows the theme. Firefox does not know the attribute yet. */
+/**
+ * A page is first painted when its script has run: only that knows the theme. Firefox does not know the attribute yet. A
+ * script that only begins to read, and imports later what draws, does not wait for the style sheet either.
+ */
 const FIRST_PAINT: Plugin = {
   name: 'first-paint',
   transformIndexHtml: {
     order: 'post',
-    handler: (html) => html.replaceAll('<script type="module"', '<script type="module" blocking="render"'),
+    handler: (html) => {
+      const async = html.includes(AT_ONCE) ? ' async' : '';
+      return html.replaceAll('<script type="module"', `<script type="module" blocking="render"${async}`);
+    },
   },
 };
 

@@ -20,6 +20,7 @@ import { intoView } from '../ui/into-view.ts';
 import { KeyCap } from '../ui/key-cap.tsx';
 import { Note } from '../ui/note.tsx';
 import type { Sentences } from '../ui/sentences.ts';
+import { showWhole } from '../ui/show-whole.ts';
 import { ByteCounter } from './byte-counter.tsx';
 import { fillHoles, textToInsert } from './expansion.ts';
 import { ExtraChip } from './extra-chip.tsx';
@@ -166,6 +167,11 @@ export function Composer(props: ComposerProps) {
     caretToSet.current = undefined;
     if (position !== undefined) field.current?.setSelectionRange(position, position);
   });
+
+  // The list below the text pushed it up, out of sight of what it answers.
+  useLayoutEffect(() => {
+    if (menu === 'below' && !isMenuOpen) showWhole(field.current?.closest('li') ?? null);
+  }, [menu, isMenuOpen]);
 
   useEffect(() => {
     if (replyTo !== keptReplyTo.current && text.value !== '') keep(text.value, caret.value);

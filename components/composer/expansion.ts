@@ -29,8 +29,11 @@ export function partsOf(text: string, values: TemplateValues): TextPart[] {
 
 /** What is put into the text field for a saved reply, and where the caret then stands: filled as far as it goes, holes as they are written. */
 export function textToInsert(template: string, values: TemplateValues): CaretText {
-  const parts = partsOf(template, values);
-  const at = parts.findIndex(({ kind }) => kind === 'caret');
+  const found = partsOf(template, values);
+  const at = found.findIndex(({ kind }) => kind === 'caret');
+  // What the caret held apart is not to become a variable.
+  const parts =
+    at < 0 ? found : found.map((part) => (part.kind === 'words' ? { ...part, source: escapeText(part.text) } : part));
   const text = joined(parts);
   return { text, caret: at < 0 ? text.length : joined(parts.slice(0, at)).length };
 }

@@ -4,13 +4,13 @@ import type { MessageFinding } from '../../utils/instagram/lint-message.ts';
 import type { MediaKind, OutgoingMessage } from '../../utils/instagram/outgoing-message.ts';
 import type { CallAnswer } from '../../utils/messaging/calls.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { findingDetail, findingWords } from '../ui/finding-words.ts';
 import { kindWords } from '../ui/kind-words.ts';
+import { addressesOf, guessMedia, MEDIA_KINDS, MOST_PICTURES, mediaMessage, nameAt } from '../ui/media-address.ts';
 import { Note } from '../ui/note.tsx';
 import { Attachments } from './attachments.tsx';
-import { Dialog } from './dialog.tsx';
 import { KeptAttachments } from './kept-attachments.tsx';
-import { addressesOf, guessMedia, MEDIA_KINDS, MOST_PICTURES, mediaMessage, nameAt } from './media-address.ts';
 import { useAct } from './use-act.ts';
 import { webAddress } from './web-address.ts';
 

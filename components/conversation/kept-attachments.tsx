@@ -7,10 +7,10 @@ import type { AttachmentRow } from '../../utils/storage/schema.ts';
 import { Icon } from '../ui/icon.tsx';
 import { crossIcon } from '../ui/icons.ts';
 import { kindWords } from '../ui/kind-words.ts';
+import { nameAt } from '../ui/media-address.ts';
 import { fileIcon, playIcon, soundIcon } from '../ui/panel-icons.ts';
 import { dateWords } from '../ui/time-words.ts';
 import { useLive } from '../ui/use-live.ts';
-import { nameAt } from './media-address.ts';
 import { Picture } from './picture.tsx';
 import { webAddress } from './web-address.ts';
 

@@ -4,10 +4,10 @@ import type { OutgoingMessage } from '../../utils/instagram/outgoing-message.ts'
 import type { CallAnswer } from '../../utils/messaging/calls.ts';
 import { listMedia } from '../../utils/storage/media.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { Note } from '../ui/note.tsx';
 import { dateWords } from '../ui/time-words.ts';
 import { useLive } from '../ui/use-live.ts';
-import { Dialog } from './dialog.tsx';
 import { firstWords } from './first-words.ts';
 import { Picture } from './picture.tsx';
 import { useAct } from './use-act.ts';

@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
 import { call } from '../../utils/messaging/call.ts';
-import type { Problem } from '../inbox/popup-problem.ts';
 import { Note } from '../ui/note.tsx';
 import { openSetup } from '../ui/open-setup.ts';
+import type { Problem } from '../ui/problem.ts';
 import { textKey } from '../ui/text-key.ts';
 import { exactWords } from '../ui/time-words.ts';
 

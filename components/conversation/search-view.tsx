@@ -6,13 +6,15 @@ import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import type { AccountRow, ConversationRow } from '../../utils/storage/schema.ts';
 import { type FoundCursor, type FoundMessage, searchOn } from '../../utils/storage/search-messages.ts';
 import { searchPeople } from '../../utils/storage/search-people.ts';
+import { readSetting } from '../../utils/storage/settings.ts';
 import { Avatar } from '../ui/avatar.tsx';
+import { onChanged } from '../ui/changes.ts';
+import { HeadButton } from '../ui/head-button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { backIcon, searchIcon } from '../ui/icons.ts';
 import { agoWords, exactWords } from '../ui/time-words.ts';
 import { nameOf } from '../ui/who.ts';
 import { focusBeside } from './focus-beside.ts';
-import { HeadButton } from './head-button.tsx';
 import { markedParts } from './marked-parts.ts';
 import { usePanelKeys } from './panel-keys.ts';
 
@@ -32,7 +34,8 @@ export function SearchView({
   onOpen,
   onBack,
 }: SearchViewProps) {
-  const { found, isBehind, more } = useFound(db, account.id, words);
+  const isFilling = useFilling(db);
+  const { found, isBehind, more } = useFound(db, account.id, words, isFilling);
   const place = useRef<HTMLElement>(null);
   const field = useRef<HTMLInputElement>(null);
   // Before anything is typed on.
@@ -50,6 +53,9 @@ export function SearchView({
       onKeyDown={(event) => {
         const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
         if (event.key === 'Escape') onBack();
+        // What is found first, once it is what the words ask for.
+        else if (event.key === 'Enter' && event.target === field.current && !event.isComposing && !isBehind)
+          place.current?.querySelector<HTMLElement>('.row-main')?.click();
         // Through everything that was found, and back into the field.
         else if (by === 0 || event.isComposing || !focusBeside(place.current, 'input, .row-main', by)) return;
         event.preventDefault();
@@ -80,11 +86,16 @@ export function SearchView({
           !isBehind && (
             <div class="nothing">
               <h3>{i18n.t('panel.search.nothing', [words.trim()])}</h3>
-              <p class="muted">{i18n.t('panel.search.nothingWhere', [account.username])}</p>
+              <p class="muted">
+                {isFilling ? i18n.t('panel.search.filling') : i18n.t('panel.search.nothingWhere', [account.username])}
+              </p>
             </div>
           )
         ) : (
-          <Results found={found} now={now} openMid={openMid} onOpen={onOpen} onMore={more} />
+          <>
+            <Results found={found} now={now} openMid={openMid} onOpen={onOpen} onMore={more} />
+            {isFilling && <p class="small quiet list-fact">{i18n.t('panel.search.filling')}</p>}
+          </>
         )}
       </div>
     </section>
@@ -118,8 +129,24 @@ interface Found {
   before?: FoundCursor | undefined;
 }
 
-/** What is found, as it is found. What was found last stays until the first of the next is there; each letter ends a search. */
-function useFound(db: AsideDatabase, accountId: string, words: string) {
+/** Whether words of an older Aside's messages are still being filled in. */
+function useFilling(db: AsideDatabase): boolean {
+  const [isFilling, setFilling] = useState(false);
+  useEffect(() => {
+    const read = async () => setFilling((await readSetting(db, 'wordsFilledThrough')) !== undefined);
+    void read();
+    return onChanged(({ stores }) => {
+      if (stores.includes('words')) void read();
+    });
+  }, [db]);
+  return isFilling;
+}
+
+/**
+ * What is found, as it is found. What was found last stays until the first of the next is there; each letter ends a search,
+ * and once all words are filled in it is looked again.
+ */
+function useFound(db: AsideDatabase, accountId: string, words: string, isFilling: boolean) {
   const [found, setFound] = useState<Found>();
   /** How often more of the same was asked for. */
   const [round, setRound] = useState(0);
@@ -159,7 +186,7 @@ function useFound(db: AsideDatabase, accountId: string, words: string) {
     // What was typed on has ended it.
     look().catch(() => undefined);
     return () => stop.abort();
-  }, [db, accountId, query, round]);
+  }, [db, accountId, query, round, isFilling]);
   return { found, isBehind: found !== undefined && found.query !== query, more: () => setRound(round + 1) };
 }
 

@@ -1,17 +1,13 @@
 import type { Attachment } from '../../utils/instagram/event.ts';
 import type { ChangedMessage } from '../../utils/messaging/calls.ts';
 import type { OutboxEntry } from '../../utils/outbox/entry.ts';
-import {
-  type MessageCursor,
-  readConversation,
-  readMessage,
-  readOutboxOfPerson,
-} from '../../utils/storage/conversation-page.ts';
+import { type MessageCursor, readConversation, readMessage } from '../../utils/storage/conversation-page.ts';
 import { readCursor } from '../../utils/storage/cursors.ts';
 import { readMedia } from '../../utils/storage/media.ts';
 import { countAfter, cursorOf, readStretch, type Stretch } from '../../utils/storage/message-window.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import type { ConversationRow, MessageRow, StreamGap } from '../../utils/storage/schema.ts';
+import { readOutboxOfPerson } from '../../utils/storage/shown-sends.ts';
 import { firstWords } from './first-words.ts';
 
 /** Whose conversation, and as whom. */

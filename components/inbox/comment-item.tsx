@@ -3,8 +3,8 @@ import { i18n } from '#i18n';
 import { LIMITS } from '../../utils/instagram/limits.ts';
 import { type PrivateReplyWindow, privateReplyWindow } from '../../utils/instagram/reply-window.ts';
 import { call } from '../../utils/messaging/call.ts';
-import { readOutboxOfComment } from '../../utils/storage/conversation-page.ts';
 import type { CommentRow } from '../../utils/storage/schema.ts';
+import { readOutboxOfComment } from '../../utils/storage/shown-sends.ts';
 import { valuesOfPerson } from '../../utils/templates/values-of-person.ts';
 import { Composer } from '../composer/composer.tsx';
 import { announce } from '../ui/announce.tsx';
@@ -47,6 +47,7 @@ export function CommentItem({ inbox, comment, isCurrent, onCurrent, onAct, onOpe
     [inbox.database, inbox.accountId, comment.id],
   );
   const newest = sends?.at(-1);
+  const isPressed = useRef(false);
 
   function toggle(wanted: 'public' | 'private'): void {
     inbox.opened.value = how === wanted ? undefined : { kind: 'comment', id: comment.id, how: wanted };
@@ -77,7 +78,20 @@ export function CommentItem({ inbox, comment, isCurrent, onCurrent, onAct, onOpe
   const [wayBack] = state ? acts : [];
 
   return (
-    <li class={`cm${isGone ? ' hid' : ''}${how ? ' open' : isCurrent ? ' sel' : ''}`} onFocusIn={onCurrent}>
+    <li
+      class={`cm${isGone ? ' hid' : ''}${how ? ' open' : isCurrent ? ' sel' : ''}`}
+      // The mouse chooses with its click: what is chosen looks different, and would move away under a button still held down.
+      onMouseDown={() => {
+        isPressed.current = true;
+      }}
+      onFocusIn={() => {
+        if (!isPressed.current) onCurrent();
+      }}
+      onClickCapture={() => {
+        isPressed.current = false;
+        onCurrent();
+      }}
+    >
       <Avatar id={comment.fromId ?? comment.id} name={nameOf(comment)} />
       <div class="cm-text">
         <p class="top" id={writerId} {...(comment.deleted && main)}>

@@ -14,6 +14,9 @@ import type { Inbox } from './inbox-state.ts';
 import { MoreActs } from './more-acts.tsx';
 import { mediaWord } from './row-words.ts';
 
+// Who imports this list later has what can be done with it at hand.
+export { actOnComment, nextAct } from './comment-acts.ts';
+
 /** Other people's comments, by post; or why there are none. */
 export function CommentList(props: CommentListProps) {
   const { inbox, comments, isTroubled, current, onCurrent, onAct, onOpenConversation } = props;

@@ -5,8 +5,8 @@ import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import type { CommentRow } from '../../utils/storage/schema.ts';
 import { cell, type ReadonlyCell } from '../ui/cell.ts';
 import { coalesced } from '../ui/coalesced.ts';
+import type { Opened, PopupPlace } from '../ui/popup-place.ts';
 import { keepOrder } from './keep-order.ts';
-import type { Opened, PopupPlace } from './popup-place.ts';
 
 /** `back` takes back what was put away. */
 export type CommentAct = 'hide' | 'unhide' | 'delete' | 'done' | 'back';

@@ -2,8 +2,8 @@
 import { i18n } from '#i18n';
 import { call } from '../../utils/messaging/call.ts';
 import type { CallAnswer } from '../../utils/messaging/calls.ts';
-import { readOutboxOfPerson } from '../../utils/storage/conversation-page.ts';
 import type { ConversationRow } from '../../utils/storage/schema.ts';
+import { readOutboxOfPerson } from '../../utils/storage/shown-sends.ts';
 import { announce } from '../ui/announce.tsx';
 import { callErrorWords } from '../ui/call-error.ts';
 import { exactWords } from '../ui/time-words.ts';
@@ -17,10 +17,11 @@ export function tellActed(
   answer: CallAnswer<unknown>,
   words: string,
   undo: (() => unknown) | undefined,
+  row?: string,
 ): boolean {
   const said = answer.ok ? words : Object.values(callErrorWords(answer.error)).join(' ');
   announce(said);
-  inbox.told.value = { words: said, at: Date.now(), ...(answer.ok && undo && { undo }) };
+  inbox.told.value = { words: said, at: Date.now(), ...(row && { row }), ...(answer.ok && undo && { undo }) };
   return answer.ok;
 }
 
@@ -32,6 +33,7 @@ export async function setDone(inbox: Inbox, conversation: ConversationRow, done:
     await call('setDone', { accountId, igsid, done, lastAt }),
     i18n.t(done ? 'popup.desk.done' : 'popup.desk.back', [nameOf(conversation)]),
     () => call('setDone', { accountId, igsid, done: !done }),
+    igsid,
   );
 }
 
@@ -46,6 +48,7 @@ export async function snooze(inbox: Inbox, conversation: ConversationRow, until:
       ? i18n.t('popup.desk.back', [name])
       : i18n.t('popup.desk.snoozed', [name, exactWords(until, Date.now())]),
     () => call('snooze', { accountId, igsid, until: until === null ? wakesAt : null }),
+    igsid,
   );
 }
 

@@ -16,16 +16,18 @@ import { onChanged } from '../ui/changes.ts';
 import { coalesced } from '../ui/coalesced.ts';
 import { hasExactTitles } from '../ui/exact-title.ts';
 import { startClock } from '../ui/now.ts';
+import type { Opened, PopupPlace } from '../ui/popup-place.ts';
 import { followComments } from './comment-state.ts';
 import { type FirstReading, PAGE } from './first-reading.ts';
 import { keepOrder } from './keep-order.ts';
-import type { Opened, PopupPlace } from './popup-place.ts';
 import { searchLane } from './search-lane.ts';
 
 /** One short line about what was just done, and how it is undone. */
 export interface Told {
   words: string;
   undo?: () => unknown;
+  /** Whose row it was; when it is undone, keys mean it again. */
+  row?: string;
   /** ms since 1970. */
   at: number;
 }

@@ -33,7 +33,7 @@ export function MoreActs({ label, isTabStop, acts, question, confirm, onConfirm,
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only listens to what its buttons are told.
-    <span class="more" ref={place} onKeyDown={onKeyDown}>
+    <span class="seldom" ref={place} onKeyDown={onKeyDown}>
       <button
         type="button"
         class="ib xs"

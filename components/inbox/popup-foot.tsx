@@ -1,9 +1,9 @@
 import { i18n } from '#i18n';
 import type { RelayRow } from '../../utils/storage/schema.ts';
 import { KeyCap } from '../ui/key-cap.tsx';
+import type { Problem } from '../ui/problem.ts';
 import { agoWords, exactWords } from '../ui/time-words.ts';
 import type { Told } from './inbox-state.ts';
-import type { Problem } from './popup-problem.ts';
 
 /** How fresh the list is, or what was just done; the keys that work now; help. */
 export function PopupFoot({ problem, relay, now, keys, told, onUndo, onHelp }: PopupFootProps) {

@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
+import { KeyList } from '../ui/key-list.tsx';
 import { SnoozeChoices } from '../ui/snooze-choices.tsx';
 import { nameOf } from '../ui/who.ts';
 import type { Sheet as Asked, Inbox } from './inbox-state.ts';
-import { KeyList } from './key-list.tsx';
 import { Sheet } from './sheet.tsx';
 
 /** What a person asked to see in front of the list: the keys, or until when a conversation can be put off. */

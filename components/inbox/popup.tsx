@@ -13,8 +13,11 @@ import { gearIcon, panelIcon, phoneIcon, searchIcon } from '../ui/icons.ts';
 import { later } from '../ui/later.ts';
 import { openSetup } from '../ui/open-setup.ts';
 import { openSidePanel, type PanelRoute } from '../ui/panel-route.ts';
+import { keepPlace, type Opened } from '../ui/popup-place.ts';
+import { type Problem, problemOf } from '../ui/problem.ts';
 import { Tabs, tabId } from '../ui/tabs.tsx';
 import { exactWords } from '../ui/time-words.ts';
+import { useOnline } from '../ui/use-online.ts';
 import { leftInOrder, nextInOrder } from './answer-in-order.ts';
 import { CommentLanes } from './comment-lanes.tsx';
 import type { CommentAct } from './comment-state.ts';
@@ -27,10 +30,7 @@ import { AllAnswered, FoundElsewhere } from './list-lines.tsx';
 import { focusKind, focusRow, useKeptFocus } from './popup-focus.ts';
 import { PopupFoot } from './popup-foot.tsx';
 import { type PopupCommand, popupCommand } from './popup-keys.ts';
-import { keepPlace, type Opened } from './popup-place.ts';
-import { type Problem, problemOf } from './popup-problem.ts';
 import { SearchField } from './search-field.tsx';
-import { useOnline } from './use-online.ts';
 
 const PANEL_ID = 'inbox';
 /** This near to the end of the list, px, the next page is read. */
@@ -78,7 +78,8 @@ export function Popup({ inbox, scroll, row, windowId }: PopupProps) {
     toFocus.current = undefined;
   });
   useLayoutEffect(() => {
-    for (const scroller of scrollers()) scroller.scrollTop = scroll;
+    // To scroll asks for a layout, which the first paint can do without.
+    if (scroll > 0) for (const scroller of scrollers()) scroller.scrollTop = scroll;
     // The selected look says where the focus is; a ring is for those who move it.
     if (!opened) afterPaint(() => !inbox.opened.value && focusRow(root.current, currentKey, { focusVisible: false }));
     // Only when the popup opens.
@@ -209,7 +210,7 @@ export function Popup({ inbox, scroll, row, windowId }: PopupProps) {
   async function actOn(comment: CommentRow, act: CommentAct): Promise<void> {
     const at = keys.indexOf(comment.id);
     const next = keys[at + 1] ?? keys[at - 1];
-    const { actOnComment } = await import('./comment-acts.ts');
+    const { actOnComment } = await import('./comment-list.tsx');
     if (!(await actOnComment(inbox, comment, act)) || inbox.commentLane.value === 'all') return;
     if (next === undefined) root.current?.querySelector<HTMLElement>('.lane[aria-selected="true"]')?.focus();
     else choose(next);
@@ -217,16 +218,18 @@ export function Popup({ inbox, scroll, row, windowId }: PopupProps) {
 
   /** What the key means for this comment now. */
   async function decideOn(comment: CommentRow, wanted: 'done' | 'hide'): Promise<void> {
-    const { nextAct } = await import('./comment-acts.ts');
+    const { nextAct } = await import('./comment-list.tsx');
     const act = nextAct(comment, wanted);
     if (act) await actOn(comment, act);
   }
 
   async function undo(): Promise<void> {
-    const undone = inbox.told.value?.undo;
+    const { undo: undone, row } = inbox.told.value ?? {};
     if (!undone) return;
     inbox.told.value = undefined;
-    if ((await undone()) !== false) announce(i18n.t('popup.desk.undone'));
+    if ((await undone()) === false) return;
+    announce(i18n.t('popup.desk.undone'));
+    if (row && !inbox.opened.value) choose(row);
   }
 
   function search(): void {
@@ -307,6 +310,7 @@ export function Popup({ inbox, scroll, row, windowId }: PopupProps) {
           onChoose={(id) => {
             inbox.tab.value = id;
             inbox.opened.value = undefined;
+            inbox.told.value = undefined;
           }}
           tabs={[
             tabOf('messages', i18n.t('popup.tabs.messages'), count?.toAnswer ?? 0),

@@ -3,13 +3,13 @@ import { i18n } from '#i18n';
 import { call } from '../../utils/messaging/call.ts';
 import { readWaitingSends } from '../../utils/storage/waiting-sends.ts';
 import { announce } from '../ui/announce.tsx';
+import type { Problem } from '../ui/problem.ts';
 import { StateScreen } from '../ui/state-screen.tsx';
 import { textKey } from '../ui/text-key.ts';
 import { spanOf } from '../ui/time.ts';
 import { clockWords, exactWords, spanWords } from '../ui/time-words.ts';
 import { useLive } from '../ui/use-live.ts';
 import type { Inbox } from './inbox-state.ts';
-import type { Problem } from './popup-problem.ts';
 import { SetupButton } from './setup-button.tsx';
 
 /** What happened, what still works, and the one thing to do. The rows stay below, as old as they are. */

@@ -1,8 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { call } from '../../utils/messaging/call.ts';
-import { readMessages, readOutboxOfPerson } from '../../utils/storage/conversation-page.ts';
+import { readMessages } from '../../utils/storage/conversation-page.ts';
 import type { ConversationRow, MessageRow } from '../../utils/storage/schema.ts';
+import { readOutboxOfPerson } from '../../utils/storage/shown-sends.ts';
 import { messagesOf } from '../../utils/templates/extra.ts';
 import { valuesOfPerson } from '../../utils/templates/values-of-person.ts';
 import { Composer } from '../composer/composer.tsx';
@@ -52,8 +53,12 @@ export function QuickReply(props: QuickReplyProps) {
   const body = useRef<HTMLDivElement>(null);
   /** The keys that sent it ask to put the conversation away as well. */
   const andDone = useRef(false);
-  // Once when it opens, once when all that was said is there; later arrivals move nothing.
-  useLayoutEffect(() => showWhole(body.current?.parentElement ?? null), [thread !== undefined]);
+  const isToShow = useRef(true);
+  // When it opens, when all that was said is there, and when the own answer joins it; arrivals move nothing.
+  useLayoutEffect(() => {
+    if (isToShow.current) showWhole(body.current?.parentElement ?? null);
+    if (thread) isToShow.current = false;
+  }, [thread]);
   const name = nameOf(conversation);
   return (
     // Escape first takes back what has not left yet.
@@ -123,6 +128,7 @@ export function QuickReply(props: QuickReplyProps) {
           takesExtras
           send={async ({ id, text, extra, templateIds }, typed) => {
             rememberWritten(id, { ...typed, templateIds });
+            isToShow.current = true;
             const answer = await sendInOrder(id, messagesOf(text, extra), (id, message, index) =>
               call('sendMessage', { accountId, igsid, id, message, templateIds: index === 0 ? templateIds : [] }),
             );

@@ -3,7 +3,7 @@ import { call } from '../../utils/messaging/call.ts';
 import { attemptOf } from '../../utils/outbox/attempt.ts';
 import type { OutboxEntry } from '../../utils/outbox/entry.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
-import { readSend } from '../../utils/storage/outbox-rows.ts';
+import { readAttempt } from '../../utils/storage/shown-sends.ts';
 import type { Draft } from '../composer/draft-keeper.ts';
 import { returnedDraft } from '../composer/returned-draft.ts';
 import { returnToDraft } from '../composer/use-draft.ts';
@@ -19,7 +19,7 @@ export function rememberWritten(id: string, draft: Draft): void {
 
 /** Takes a send back before it leaves, with all that was sent in the same attempt, and puts it where it was written. */
 export async function takeBack(database: AsideDatabase, entry: OutboxEntry, draftKey: string): Promise<void> {
-  const parts = await partsOf(database, entry);
+  const parts = await readAttempt(database, entry);
   const back: OutboxEntry[] = [];
   // The last part first, so that no order is broken.
   for (const part of parts.toReversed()) {
@@ -32,7 +32,7 @@ export async function takeBack(database: AsideDatabase, entry: OutboxEntry, draf
 
 /** Puts a refused send back into its composer, as it was written; nothing for what has no text. */
 export async function writeAgain(database: AsideDatabase, entry: OutboxEntry, draftKey: string): Promise<void> {
-  await putBack(database, [entry], draftKey, (await partsOf(database, entry)).length === 1);
+  await putBack(database, [entry], draftKey, (await readAttempt(database, entry)).length === 1);
 }
 
 async function putBack(
@@ -45,16 +45,4 @@ async function putBack(
   if (!first) return;
   const draft = (isWhole && written.get(attemptOf(first))) || returnedDraft(entries);
   if (draft.text || draft.extra) await returnToDraft(database, { accountId: first.accountId, key, ...draft });
-}
-
-/** What one attempt became, in order: `<id>`, `<id>.2` … */
-async function partsOf(database: AsideDatabase, entry: OutboxEntry): Promise<OutboxEntry[]> {
-  const parts: OutboxEntry[] = [];
-  const attempt = attemptOf(entry);
-  let part = await readSend(database, entry.accountId, attempt);
-  while (part) {
-    parts.push(part);
-    part = await readSend(database, entry.accountId, `${attempt}.${parts.length + 1}`);
-  }
-  return parts;
 }

@@ -6,7 +6,7 @@ import type { LiveRun } from '../../utils/automation/preview/live-run.ts';
 import { createTellChanged } from '../../utils/messaging/changed.ts';
 import { saveAutomation } from '../../utils/storage/automations.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
-import { Dialog } from '../conversation/dialog.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { Note } from '../ui/note.tsx';
 
 const tell = createTellChanged();

@@ -1,7 +1,7 @@
 import type { LiveRun } from '../../utils/automation/preview/live-run.ts';
 import { resultJson, resultPage } from '../../utils/automation/preview/result-page.ts';
 import { verdictOf } from '../../utils/automation/preview/verdict.ts';
-import { saveFile } from '../settings/privacy/save-file.ts';
+import { saveFile } from '../ui/save-file.ts';
 import { resultWords } from './result-words.ts';
 
 /** Hands the result to the browser's downloads: a page for somebody who has no Aside, or the same for machines. */

@@ -41,7 +41,7 @@ export function Field({ label, hint, trouble, secret = false, inputRef, onPaste,
 
 export interface FieldProps {
   label: string;
-  hint: string;
+  hint: ComponentChildren;
   trouble?: Trouble | undefined;
   /** Masked on screen, and still a text box by role. */
   secret?: boolean;

@@ -102,7 +102,10 @@ function useTitleAndFocus(shown: OptionsPageId, main: { current: HTMLElement | n
   const before = useRef(shown);
   useEffect(() => {
     document.title = i18n.t('options.pageTitle', [i18n.t(`options.pages.${shown}`)]);
-    if (before.current !== shown) main.current?.focus({ preventScroll: true });
+    if (before.current !== shown) {
+      main.current?.focus({ preventScroll: true });
+      scrollTo(0, 0);
+    }
     before.current = shown;
   }, [shown]);
 }

@@ -9,6 +9,7 @@ import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import type { AccountRow } from '../../utils/storage/schema.ts';
 import { announce } from '../ui/announce.tsx';
 import { callErrorWords } from '../ui/call-error.ts';
+import { Sentence } from '../ui/sentence.tsx';
 import { Field, type Trouble } from './field.tsx';
 
 /**
@@ -86,7 +87,16 @@ export function PairRelay({
       />
       <Field
         label={i18n.t('options.relay.code')}
-        hint={busy ? i18n.t('options.relay.pairing') : i18n.t('options.relay.codeHint', [accountsAsGiven(accounts)])}
+        hint={
+          busy ? (
+            i18n.t('options.relay.pairing')
+          ) : (
+            <Sentence
+              text={i18n.t('options.relay.codeHint')}
+              parts={[<code key="pair">npm run relay -- pair --account {accountsAsGiven(accounts)}</code>]}
+            />
+          )
+        }
         trouble={trouble?.at === 'code' ? trouble : undefined}
         inputRef={code}
         onPaste={paste}

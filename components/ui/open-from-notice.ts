@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
 import { type NoticePlace, placeOfNotice } from '../../utils/inbox/notice-id.ts';
 import { clearNotice } from '../../utils/messaging/notice-board.ts';
-import { keepPlace } from '../inbox/popup-place.ts';
 import { openSidePanel } from './panel-route.ts';
+import { keepPlace } from './popup-place.ts';
 
 /**
  * Opens what a clicked notice speaks of: the conversation in the side panel, comments in the popup, setup in the options.

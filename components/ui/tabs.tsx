@@ -35,12 +35,13 @@ export function Tabs<Id extends string>({ label, tabs, chosen, panelId, onChoose
 
   return (
     <div class={`${look}s`} role="tablist" aria-label={label} onKeyDown={move} ref={list}>
-      {tabs.map((tab) => (
+      {tabs.map((tab, place) => (
         <button
           key={tab.id}
           type="button"
           class={look}
-          ref={tab.id === chosen ? intoView : null}
+          // The first one is in view, and to ask for it would be a layout before the first paint.
+          ref={tab.id === chosen && place > 0 ? intoView : null}
           role="tab"
           id={tabId(tab.id)}
           aria-selected={tab.id === chosen}

@@ -56,9 +56,9 @@ export function dateWords(at: number): string {
 type Format = 'clock' | 'date' | 'day-and-clock';
 
 const OPTIONS: Record<Format, Intl.DateTimeFormatOptions> = {
-  clock: { hour: '2-digit', minute: '2-digit' },
+  clock: { hour: 'numeric', minute: '2-digit' },
   date: { day: 'numeric', month: 'short' },
-  'day-and-clock': { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  'day-and-clock': { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
 };
 
 const made = new Map<Format, Intl.DateTimeFormat>();

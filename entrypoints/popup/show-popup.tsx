@@ -4,11 +4,11 @@ import { type FirstScreen, PAGE, readFirst } from '../../components/inbox/first-
 import { followInbox } from '../../components/inbox/inbox-state.ts';
 import { Popup } from '../../components/inbox/popup.tsx';
 import { readOrSay, showInstead } from '../../components/inbox/popup-instead.tsx';
-import type { PopupPlace } from '../../components/inbox/popup-place.ts';
 import { followLock } from '../../components/lock/follow-lock.ts';
 import { afterPaint } from '../../components/ui/after-paint.ts';
 import { onChanged } from '../../components/ui/changes.ts';
 import { later } from '../../components/ui/later.ts';
+import type { PopupPlace } from '../../components/ui/popup-place.ts';
 import { holdSurfacePort } from '../../utils/messaging/surface-port.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import { readSetting } from '../../utils/storage/settings.ts';
@@ -23,7 +23,7 @@ void showPopup();
 
 /** Shows what was read, and from then on what changes. */
 async function showPopup(): Promise<void> {
-  const read = await readOrSay(Promise.all([reading, remembered]));
+  const read = await readOrSay(Promise.all([reading, remembered, page()]));
   if (!read) return;
   const [{ database, first, lock }, place] = read.value;
   if (lock.isLocked) {
@@ -40,6 +40,12 @@ async function showPopup(): Promise<void> {
     isElsewhere ? await readFirst(database, { lane: here.lane, now: openedAt, limit: PAGE }) : first,
     here,
   );
+}
+
+/** The page as far as it was written: its script did not wait for that. */
+async function page(): Promise<void> {
+  if (document.readyState !== 'loading') return;
+  await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
 }
 
 async function show(

@@ -9,7 +9,7 @@ import '../../components/ui/note.css';
 import '../../components/ui/steps.css';
 import '../../components/ui/pages.css';
 import '../../components/ui/hops.css';
-import '../../components/inbox/rows.css';
+import '../../components/ui/rows.css';
 import '../../components/composer/composer.css';
 import '../../components/conversation/conversation.css';
 import '../../components/ui/snooze.css';

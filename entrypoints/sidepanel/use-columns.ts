@@ -9,6 +9,8 @@ export function useColumns(): 1 | 2 | 3 {
   const [columns, setColumns] = useState(columnsNow);
   useEffect(() => {
     const follow = (): void => setColumns(columnsNow());
+    // A panel that opens still grows: what changed since the first drawing was told to nobody.
+    follow();
     for (const query of [TWO, THREE]) query.addEventListener('change', follow);
     return () => {
       for (const query of [TWO, THREE]) query.removeEventListener('change', follow);

@@ -203,3 +203,20 @@ describe('a post', () => {
     await row('There again.').waitFor();
   });
 });
+
+describe('a comment among others', () => {
+  it('is as high when it is chosen, so that a click below it reaches what it was meant for', async () => {
+    const height = async (text: string) => (await row(text).boundingBox())?.height;
+    await comment(TOMAS, 'Is there a blue one?');
+    await comment(IRINI, 'How heavy is the big bowl?');
+    await row('heavy').getByRole('button', { name: 'Reply publicly' }).click();
+    await popup.getByRole('textbox', { name: `Public reply to @${IRINI}` }).fill('Two kilos.');
+    await popup.getByRole('button', { name: 'Send', exact: true }).click();
+    await row('heavy').getByText('In the thread').waitFor();
+    const chosen = await height('heavy');
+    await row('blue').getByRole('button', { name: 'Reply privately' }).click();
+    await isFocused(popup.getByRole('textbox', { name: `Private reply to @${TOMAS}` }));
+    await press('Escape');
+    expect(await height('heavy')).toBe(chosen);
+  });
+});

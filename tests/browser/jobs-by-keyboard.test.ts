@@ -43,6 +43,11 @@ describe('by keyboard alone', () => {
       async () => (await textsTo(world, CUSTOMER)).some((text) => text.endsWith('See you!')),
       'the reply is on the phone',
     );
+    // What became of it is seen without scrolling, although the list of saved replies had moved everything.
+    const sent = popup.getByText('In the thread').first();
+    await sent.waitFor();
+    const list = await popup.getByRole('tabpanel').boundingBox();
+    await expect.poll(async () => (await sent.boundingBox())?.y).toBeGreaterThan(list?.y ?? 0);
   });
 
   it('a comment gets its public reply and its one private reply', async () => {

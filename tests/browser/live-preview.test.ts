@@ -37,8 +37,13 @@ describe.each(VARIANTS)('a live preview where %s', (variants) => {
     const run = await preview.ended();
     expect(linesOf(run)).toEqual(['you-write passed', 'says passed', 'you-tap passed', 'says passed']);
     expect(run.verdict).toBe('passed');
-    await verdict().getByText(/ready|passed/i).first().waitFor();
-    expect(run.steps.at(-1)?.observed?.text ?? run.steps.at(-1)?.expected.text).toBe('We fire on Tuesdays and Fridays.');
+    await verdict()
+      .getByText(/ready|passed/i)
+      .first()
+      .waitFor();
+    expect(run.steps.at(-1)?.observed?.text ?? run.steps.at(-1)?.expected.text).toBe(
+      'We fire on Tuesdays and Fridays.',
+    );
   });
 
   it('of a comment, from the own comment below the own post', async () => {
@@ -55,7 +60,9 @@ describe.each(VARIANTS)('a live preview where %s', (variants) => {
     await preview.panel.getByRole('list', { name: 'Preview steps' }).getByRole('button', { name: 'Ash' }).click();
     const run = await preview.ended();
     expect(linesOf(run)).toEqual(['you-write passed', 'says passed', 'quick-replies simulated', 'says passed']);
-    await verdict().getByText(/1 simulated/i).waitFor();
+    await verdict()
+      .getByText(/1 simulated/i)
+      .waitFor();
   });
 
   it('of a title that is not what the test expects', async () => {

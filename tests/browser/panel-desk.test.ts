@@ -79,6 +79,18 @@ describe('the desk in the side panel', () => {
     await panel.getByRole('button', { name: 'Bring back now' }).waitFor({ state: 'detached' });
   });
 
+  it('says when a part of it does not load, and loads it when it is asked again', async () => {
+    const part = /chunks\/dialogs-to-send/;
+    await panel.context().route(part, (route) => route.abort());
+    await goTo(`#c=${PRIYA.igsid}`);
+    await press(panel.getByRole('button', { name: 'Add a picture or file' }));
+    await panel.getByRole('alert').getByText('This part did not load.').waitFor();
+    await panel.context().unroute(part);
+    await press(panel.getByRole('button', { name: 'Try again' }));
+    await panel.getByRole('dialog').waitFor();
+    await panel.keyboard.press('Escape');
+  });
+
   it('answers a comment where a message can’t be sent any more', async () => {
     await goTo('');
     await panel.getByRole('list', { name: 'Conversations' }).waitFor();
@@ -218,6 +230,12 @@ describe('the desk in the side panel', () => {
     await panel.goBack();
     await expect.poll(() => field.inputValue()).toBe('kiln');
     // What is found again is found once.
+    await messages.getByRole('button').first().waitFor();
+    await focused(field);
+    await panel.keyboard.press('Enter');
+    await focused(log().locator('.marked'));
+    await panel.goBack();
+    await expect.poll(() => field.inputValue()).toBe('kiln');
     await messages.getByRole('button').first().waitFor();
     const found = await messages.getByRole('button').count();
     await field.fill('kilns of iron');

@@ -44,7 +44,7 @@ describe('the popup', () => {
     await expect.poll(() => people()).toBe(1);
     await row('@ellie.marsh').waitFor();
     await popup.keyboard.press('ArrowRight');
-    await popup.getByRole('heading', { name: 'Nobody is put away' }).waitFor();
+    await popup.getByRole('heading', { name: 'Nothing is done yet' }).waitFor();
     await popup.keyboard.press('Tab');
     await popup.keyboard.press('Enter');
     await popup.getByRole('tab', { name: 'All', selected: true }).waitFor();
@@ -83,10 +83,12 @@ describe('the popup', () => {
   it('puts away with E, goes to the next row, and undoes with Z', async () => {
     await popup.keyboard.press('e');
     await isFocused(row(PRIYA));
-    await popup.getByText('Noor Haddad is put away.').first().waitFor();
+    await popup.getByText('Noor Haddad is done.').first().waitFor();
     await popup.getByRole('tab', { name: 'To answer 5' }).waitFor();
     await popup.keyboard.press('z');
     await popup.getByRole('tab', { name: 'To answer 6' }).waitFor();
+    // Keys mean whom it was about.
+    await isFocused(row(NOOR));
   });
 
   it('snoozes, and warns of what comes back too late', async () => {
@@ -107,6 +109,7 @@ describe('the popup', () => {
     await isFocused(row(TOMAS));
     await popup.keyboard.press('z');
     await popup.getByRole('tab', { name: 'To answer 6' }).waitFor();
+    await isFocused(row(PRIYA));
   });
 
   it('finds people, says where they are when the lane hides them, and lets go with Escape', async () => {
@@ -180,6 +183,19 @@ describe('the popup', () => {
     });
     expect(seen.scrolls).toBe(1);
     expect(seen.inView).toBeGreaterThanOrEqual(2);
+  });
+
+  it('shows text field, count and Send of an opened reply whole where there is little room, with its saved replies too', async () => {
+    await popup.setViewportSize({ width: 400, height: 300 });
+    await popup.keyboard.press('r');
+    await isFocused(reply(NOOR));
+    const send = popup.getByRole('button', { name: 'Send', exact: true });
+    const parts = [reply(NOOR), send, popup.getByText('/ 1,000 bytes'), popup.getByText('To Noor Haddad as')];
+    await expect.poll(() => inView(...parts)).toBe(true);
+    await popup.keyboard.type('/');
+    await expect.poll(() => inView(reply(NOOR), send, popup.getByRole('option').first())).toBe(true);
+    await popup.keyboard.press('Enter');
+    await expect.poll(() => inView(...parts)).toBe(true);
   });
 
   it('lists its keys', async () => {
@@ -263,6 +279,17 @@ function row(who: string) {
 
 function reply(who: string) {
   return popup.getByRole('textbox', { name: `Reply to ${who}` });
+}
+
+/** Whether nothing of these is outside the window. */
+async function inView(...parts: ReturnType<typeof row>[]): Promise<boolean> {
+  const seen = parts.map((part) =>
+    part.evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    }),
+  );
+  return (await Promise.all(seen)).every(Boolean);
 }
 
 function people(): Promise<number> {

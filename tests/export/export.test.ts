@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { type ExportWords, exportHtml } from '../../utils/export/export-html.ts';
 import { exportJson } from '../../utils/export/export-json.ts';
 import { emptyMessage } from '../../utils/inbox/message-row.ts';
+import type { OutboxEntry, SendState } from '../../utils/outbox/entry.ts';
 import { applyReading } from '../../utils/storage/apply-reading.ts';
 import { changeDesk } from '../../utils/storage/desk-writes.ts';
 import { exportOfAll, exportOfPerson } from '../../utils/storage/export-rows.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
+import { putPerson } from '../../utils/storage/people.ts';
 import type { MessageRow } from '../../utils/storage/schema.ts';
 import { ACCOUNT, accountRow, withDatabase } from '../storage/fresh-database.ts';
 
@@ -35,7 +37,9 @@ const words: ExportWords = {
   ...{ edited: 'Edited', hidden: 'Hidden', deleted: 'Deleted', privateReply: 'Private', nothing: 'Nothing' },
   person: (igsid) => `User ${igsid}`,
   verdict: (verdict) => `Verdict ${verdict}`,
+  ...{ drafts: 'Drafts', sends: 'Sends' },
   kind: (type) => type,
+  sendState: (state) => `state ${state}`,
   time: (at) => String(at),
 };
 
@@ -180,6 +184,32 @@ describe('an export as a page', () => {
         expect(text.split(tag).length, tag).toBe(text.split(ends).length);
       }
       for (const secret of SECRETS) expect(text).not.toContain(secret);
+    });
+  });
+
+  it('lists posts, what was begun, and what stands in no conversation, by the names of those it was for', async () => {
+    await withDatabase(async (db) => {
+      await fill(db);
+      await putPerson(db, ACCOUNT, 'p1', { username: 'ada', profile: 'known' });
+      await db.put('media', {
+        ...{ accountId: ACCOUNT, id: 'post', caption: 'New <glaze>', permalink: 'https://www.instagram.com/p/1' },
+        ...{ askedAt: NOW, state: 'known' },
+      });
+      const draft = { accountId: ACCOUNT, text: 'Half of it', caret: 0, templateIds: [], updatedAt: NOW, owner: 'tab' };
+      await db.put('drafts', { ...draft, key: 'dm:p1' });
+      const entry = (id: string, send: SendState): OutboxEntry => ({
+        ...{ accountId: ACCOUNT, id, createdAt: NOW, author: 'person', templateIds: [], send },
+        target: { kind: 'person', igsid: 'p1' },
+        message: { kind: 'text', text: `Text of ${id}` },
+      });
+      await db.put('outbox', entry('refused', { state: 'refused', at: NOW, reason: 'window-closed' }));
+      await db.put('outbox', entry('echoed', { state: 'echoed', at: NOW, mid: 'm1' }));
+      const text = await written(exportHtml(await exportOfAll(db), words));
+
+      expect(text).toMatch(/<h3>Posts<\/h3><ol><li>.*New &#60;glaze&#62;.*href="https:\/\/www\.instagram\.com\/p\/1"/);
+      expect(text).toMatch(/<h3>Drafts<\/h3><ol><li class="out"><b><bdi>@ada<\/bdi>.*Half of it/);
+      expect(text).toMatch(/<h3>Sends<\/h3><ol><li class="out"><b><bdi>@ada<\/bdi>.*Text of refused.*state refused/);
+      expect(text).not.toContain('Text of echoed');
     });
   });
 });

@@ -113,6 +113,7 @@ const DESK: Chapter = {
         await page.getByRole('button', { name: 'Reply privately' }).first().click();
         await page.getByRole('textbox', { name: /^Private reply to/ }).waitFor();
       },
+      sizes: ZOOMED,
     },
     {
       name: 'keys',
@@ -171,6 +172,7 @@ const DESK: Chapter = {
         await words.pressSequentially('/');
         await page.getByRole('listbox', { name: 'Templates' }).waitFor();
       },
+      sizes: ZOOMED,
     },
     { name: 'inbox', surface: 'sidepanel', reach: text('Noor Haddad'), sizes: WIDE },
     { name: 'conversation', surface: 'sidepanel', reach: (page) => conversation(page, '@priya.makes'), sizes: WIDE },

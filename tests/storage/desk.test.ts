@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { putAway, snooze, takeBack, wake, withLabels } from '../../utils/inbox/desk.ts';
 import { emptyMessage } from '../../utils/inbox/message-row.ts';
-import { readConversation, readMessages, readOutboxOfPerson } from '../../utils/storage/conversation-page.ts';
+import { readConversation, readMessages } from '../../utils/storage/conversation-page.ts';
 import { changeDesk, readWaking } from '../../utils/storage/desk-writes.ts';
 import { putDraft } from '../../utils/storage/drafts.ts';
 import { countInbox, type Lane, readInboxPage } from '../../utils/storage/inbox-pages.ts';
@@ -10,6 +10,7 @@ import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import { putPerson } from '../../utils/storage/people.ts';
 import { readCommentsOfPerson } from '../../utils/storage/person-comments.ts';
 import type { DraftRow, MessageRow } from '../../utils/storage/schema.ts';
+import { readOutboxOfPerson } from '../../utils/storage/shown-sends.ts';
 import { AT, byAccount, byPerson, deliver, NOW, PERSON } from './delivered.ts';
 import { ACCOUNT, withDatabase } from './fresh-database.ts';
 

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DatabaseMigrationFailed } from '../../utils/storage/database-migration-failed.ts';
 import { isDatabaseTooNew } from '../../utils/storage/database-too-new.ts';
 import { DATABASE_VERSION } from '../../utils/storage/database-version.ts';
+import { fillWords } from '../../utils/storage/fill-words.ts';
 import { readInboxPage } from '../../utils/storage/inbox-pages.ts';
 import { openDatabase } from '../../utils/storage/migrate-database.ts';
 import { MIGRATIONS } from '../../utils/storage/migrations.ts';
@@ -81,6 +82,7 @@ describe('the database', () => {
   it('brings a database of version 2 to what this version would have written by itself', async () => {
     await putFixture(NAME, VERSION_2);
     const database = kept(await openDatabase(NAME, MIGRATIONS));
+    while (await fillWords(database));
     const written = await withDatabase(async (fresh) => {
       await happen(fresh, frozenSteps, PLAIN);
       await fresh.put('attachments', frozenAttachment);
@@ -110,6 +112,7 @@ describe('the database', () => {
     old.close();
 
     const database = kept(await openDatabase(NAME, MIGRATIONS));
+    while (await fillWords(database));
     const words = await database.getAllFromIndex('words', 'byWord', wordRange('jug'));
     expect(new Set(words.map(({ mid }) => mid)).size).toBe(1_234);
     const people = await database.getAllFromIndex('conversations', 'byName', [ACCOUNT, '1233']);

@@ -3,7 +3,7 @@ import { parseEvent } from '../../utils/instagram/parse-event.ts';
 import type { OutboxEntry, SendTarget } from '../../utils/outbox/entry.ts';
 import { acceptSend, loseSend, mayDismiss, refuseSend, startSend } from '../../utils/outbox/ledger.ts';
 import { applyEvents } from '../../utils/storage/apply-events.ts';
-import { readMessages, readOutboxOfComment, readOutboxOfPerson } from '../../utils/storage/conversation-page.ts';
+import { readMessages } from '../../utils/storage/conversation-page.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import {
   deleteSend,
@@ -14,6 +14,7 @@ import {
   unsettledSends,
 } from '../../utils/storage/outbox-rows.ts';
 import { isPrivateReplySpent } from '../../utils/storage/private-reply-spent.ts';
+import { readOutboxOfComment, readOutboxOfPerson } from '../../utils/storage/shown-sends.ts';
 import { ACCOUNT, dump, withDatabase } from './fresh-database.ts';
 
 const AT = 1_763_700_000_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressesOf, addressLines, guessMedia, mediaMessage } from '../../components/conversation/media-address.ts';
+import { addressesOf, addressLines, guessMedia, mediaMessage } from '../../components/ui/media-address.ts';
 
 describe('what lies at an address', () => {
   it('is guessed by the end of the path, not by what follows it', () => {

@@ -29,6 +29,10 @@ describe('a saved reply in the composer', () => {
   it('leaves the caret where the reply wants it, else behind it', () => {
     expect(textToInsert('{first_name}{caret}, {{x}', { first_name: 'N{o' })).toEqual({ text: 'N{{o, {{x}', caret: 4 });
     expect(textToInsert('Hi.', {})).toEqual({ text: 'Hi.', caret: 3 });
+    // It goes, and what it held apart does not become a variable.
+    expect(textToInsert('{{caret}first_name}', { first_name: 'N' })).toMatchObject({
+      text: expect.stringMatching(/^\{\{/),
+    });
   });
 
   it('reads in the end as the saved reply does, whatever it holds', () => {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { groupComments } from '../../components/inbox/group-comments.ts';
 import { keepOrder } from '../../components/inbox/keep-order.ts';
 import { popupCommand } from '../../components/inbox/popup-keys.ts';
-import { problemOf } from '../../components/inbox/popup-problem.ts';
 import { avatarPair, initialsOf } from '../../components/ui/initials.ts';
+import { problemOf } from '../../components/ui/problem.ts';
 import { relayOf } from '../../utils/checks/setup-of.ts';
 import type { CommentRow, RelayRow } from '../../utils/storage/schema.ts';
 

@@ -21,6 +21,7 @@ import { keepArrival } from './keep-arrival.ts';
 import { keepTokens, renewToken } from './keep-token.ts';
 import { forgetAttachment } from './kept-attachments.ts';
 import { createLock, whileUnlocked } from './lock.ts';
+import { makeSearchable } from './make-searchable.ts';
 import { moderateComment, setCommentDone, switchComments } from './moderate.ts';
 import { createNotices } from './notices.ts';
 import { pairRelay, unpairRelay } from './pair-relay.ts';
@@ -295,6 +296,7 @@ export async function startBackground(world: BackgroundWorld): Promise<Backgroun
   aside(world, 'resume', resume());
   aside(world, 'notices', notices.resume());
   aside(world, 'poll', polling.tick());
+  aside(world, 'words', makeSearchable(world));
   badgeSoon();
   return {
     handlers: whileUnlocked(world, handlers),

@@ -4,9 +4,13 @@ import type { Automation } from '../automation/automation.ts';
 import type { LiveRun, LiveVerdict } from '../automation/preview/live-run.ts';
 import type { CommentFacets } from '../inbox/comment-row.ts';
 import type { MessageFacets } from '../inbox/message-row.ts';
+import { sentContent } from '../inbox/sent-content.ts';
+import type { OutboxEntry, SendState } from '../outbox/entry.ts';
+import { igsidOf } from '../outbox/target.ts';
+import type { DraftRow, MediaRow } from '../storage/schema.ts';
 import { type Html, html, link } from './html.ts';
 import { PAGE_STYLE } from './page-style.ts';
-import type { AccountSource, ConversationSource, ExportSource } from './source.ts';
+import type { AccountSource, ConversationSource, ExportSource, Pages } from './source.ts';
 
 /** The page's words, in the reader's language. */
 export interface ExportWords {
@@ -21,6 +25,10 @@ export interface ExportWords {
   account: string;
   comments: string;
   posts: string;
+  /** What was begun and not sent. */
+  drafts: string;
+  /** What stands in no conversation: it waits, was refused, or has no answer. */
+  sends: string;
   savedReplies: string;
   automations: string;
   /** Before the version that drafts are compared with, where it says something else. */
@@ -39,6 +47,8 @@ export interface ExportWords {
   verdict(verdict: LiveVerdict): string;
   /** A picture, a voice message. */
   kind(type: string): string;
+  /** What is known of a send. */
+  sendState(state: SendState['state']): string;
   /** @param at ms since 1970 */
   time(at: number): string;
 }
@@ -78,24 +88,31 @@ async function* accountHtml(source: AccountSource, words: ExportWords): AsyncGen
   const { id, username } = source.account;
   const own = username ?? id;
   yield html`<main><h2 class="account" dir="auto">${own}</h2>\n`.text;
-  for await (const conversation of source.conversations) yield* conversationHtml(conversation, own, words);
+  const names = new Map<string, string>();
+  for await (const conversation of source.conversations) {
+    names.set(conversation.conversation.igsid, nameOf(conversation, words));
+    yield* conversationHtml(conversation, own, words);
+  }
+  const to = (igsid: string | undefined) => (igsid === undefined ? own : (names.get(igsid) ?? words.person(igsid)));
+  yield* listHtml(words.comments, source.comments, (row) => commentHtml(row, own, words));
+  yield* listHtml(words.posts, source.posts, (row) => postHtml(row, words));
+  yield* listHtml(words.drafts, source.drafts, (row) => draftHtml(row, to, words));
+  yield* listHtml(words.sends, source.sends, (entry) => (isInThread(entry) ? html`` : sendHtml(entry, to, words)));
+  yield* listHtml(words.previews, source.previews, (run) => runHtml(run, words));
+  yield '</main>\n';
+}
+
+/** A list under its heading; nothing at all while no row of it is shown. */
+async function* listHtml<Row>(heading: string, pages: Pages<Row>, rowHtml: (row: Row) => Html): AsyncGenerator<string> {
   let isFirst = true;
-  for await (const rows of source.comments) {
-    if (rows.length === 0) continue;
-    if (isFirst) yield html`<section><h3>${words.comments}</h3><ol>`.text;
+  for await (const rows of pages) {
+    const shown = rows.map((row) => rowHtml(row).text).join('');
+    if (shown === '') continue;
+    if (isFirst) yield html`<section><h3>${heading}</h3><ol>`.text;
     isFirst = false;
-    yield rows.map((row) => commentHtml(row, own, words).text).join('');
+    yield shown;
   }
   if (!isFirst) yield '</ol></section>\n';
-  let isFirstRun = true;
-  for await (const runs of source.previews) {
-    if (runs.length === 0) continue;
-    if (isFirstRun) yield html`<section><h3>${words.previews}</h3><ol>`.text;
-    isFirstRun = false;
-    yield runs.map((run) => runHtml(run, words).text).join('');
-  }
-  if (!isFirstRun) yield '</ol></section>\n';
-  yield '</main>\n';
 }
 
 function automationHtml({ name, draft, published }: Automation, words: ExportWords): Html {
@@ -109,13 +126,14 @@ function runHtml({ name, startedAt, verdict }: LiveRun, words: ExportWords): Htm
   return html`<li><b><bdi>${name}</bdi></b> ${timeOf(startedAt, words)}${marksOf([words.verdict(verdict)])}</li>\n`;
 }
 
-async function* conversationHtml(
-  { conversation, messages }: ConversationSource,
-  own: string,
-  words: ExportWords,
-): AsyncGenerator<string> {
-  const { person, igsid, desk } = conversation;
-  const who = person.name ?? (person.username === undefined ? words.person(igsid) : `@${person.username}`);
+function nameOf({ conversation: { person, igsid } }: ConversationSource, words: ExportWords): string {
+  return person.name ?? (person.username === undefined ? words.person(igsid) : `@${person.username}`);
+}
+
+async function* conversationHtml(source: ConversationSource, own: string, words: ExportWords): AsyncGenerator<string> {
+  const { conversation, messages } = source;
+  const { person, desk } = conversation;
+  const who = nameOf(source, words);
   const beside = person.name !== undefined && person.username !== undefined ? ` @${person.username}` : '';
   yield html`<section><h3><bdi>${who}</bdi><small>${beside}</small></h3>\n`.text;
   if (desk?.note !== undefined) yield html`<p class="note" dir="auto"><b>${words.note}</b> ${desk.note}</p>\n`.text;
@@ -153,6 +171,34 @@ function commentHtml(row: CommentFacets, own: string, words: ExportWords): Html 
     ...(row.privateReply?.state === 'spent' ? [words.privateReply] : []),
   ];
   return html`<li class="${row.isOwn ? 'out' : 'in'}"><b><bdi>${who}</bdi></b> ${timeOf(row.at, words)}${textOf(row.text)}${marksOf(marks)}</li>\n`;
+}
+
+function postHtml({ at, caption, permalink, id }: MediaRow, words: ExportWords): Html {
+  return html`<li>${at === undefined ? '' : timeOf(at, words)}${textOf(caption)}${link(permalink, permalink ?? id)}</li>\n`;
+}
+
+/** Whom a draft goes to; none for a comment's, which stands below it. */
+function draftHtml(
+  { key, text, updatedAt, extra }: DraftRow,
+  to: (igsid?: string) => string,
+  words: ExportWords,
+): Html {
+  const [kind, id] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
+  const who = kind === 'dm' ? to(id) : words.comments;
+  return html`<li class="out"><b><bdi>${who}</bdi></b> ${timeOf(updatedAt, words)}${textOf(text)}${extra ? marksOf([words.kind(extra.kind)]) : ''}</li>\n`;
+}
+
+/** Then it is a message or a comment of its own. */
+function isInThread({ send: { state } }: OutboxEntry): boolean {
+  return state === 'accepted' || state === 'echoed' || state === 'seen';
+}
+
+function sendHtml(entry: OutboxEntry, to: (igsid?: string) => string, words: ExportWords): Html {
+  const { text, attachments = [] } = sentContent(entry.message);
+  const igsid = igsidOf(entry.target);
+  const who = igsid === undefined ? words.comments : to(igsid);
+  const files = attachments.map(({ type, url }) => link(url, words.kind(type)));
+  return html`<li class="out"><b><bdi>${who}</bdi></b> ${timeOf(entry.createdAt, words)}${textOf(text)}${files}${marksOf([words.sendState(entry.send.state)])}</li>\n`;
 }
 
 function timeOf(at: number, words: ExportWords): Html {

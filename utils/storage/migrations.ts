@@ -1,16 +1,8 @@
 // Each version's change of the database. A migration that has been released is never edited; a new one is added below it.
-import {
-  type IDBPDatabase,
-  type IDBPTransaction,
-  type IndexNames,
-  type StoreNames,
-  type StoreValue,
-  unwrap,
-} from 'idb';
+import { type IDBPDatabase, type IDBPTransaction, type IndexNames, type StoreNames, unwrap } from 'idb';
 import type { OutboxEntry } from '../outbox/entry.ts';
 import { bringAutomationsToVersion4 } from './automations-version-4.ts';
 import { bringCommentsToVersion3 } from './comments-version-3.ts';
-import { wordsRow } from './message-words.ts';
 import { namesOf } from './names.ts';
 import type { AsideSchema } from './schema.ts';
 
@@ -100,8 +92,9 @@ function withAuthor({ previewId, author: _author, humanAgent: _tag, ...facts }: 
   return previewId === undefined ? { ...facts, author: 'person' } : { ...facts, author: 'automation', previewId };
 }
 
-/** Rows that are read at once while every row of a store is passed through. */
-const PASSED_AT_ONCE = 500;
+/** No message has a key before it. */
+const BEFORE_ALL: [accountId: string, mid: string] = ['', ''];
+const NAMED_AT_ONCE = 500;
 
 /**
  * Issue 4: what is done, snoozed and labelled has its lists, people and messages are found by words, comments by who wrote
@@ -120,46 +113,30 @@ async function createVersion3(database: IDBPDatabase<AsideSchema>, transaction: 
   comments.createIndex('byUsername', ['accountId', 'username', 'at']);
   await bringCommentsToVersion3(transaction);
 
-  await passThrough(
-    transaction,
-    'conversations',
-    ({ accountId, igsid }) => [accountId, igsid],
-    (row) => conversations.put({ ...row, names: namesOf(row) }),
-  );
+  await nameConversations(transaction);
 
   const words = database.createObjectStore('words', { keyPath: ['accountId', 'back', 'midHash'] });
-  // Before its rows: an index that is made afterwards reads every one of them once more.
   words.createIndex('byWord', 'words', { multiEntry: true });
-  await passThrough(
-    transaction,
-    'messages',
-    ({ accountId, mid }) => [accountId, mid],
-    (message) => {
-      const row = wordsRow(message);
-      return row && words.put(row);
-    },
-  );
+  // Filled later, by `fill-words.ts`.
+  if (await transaction.objectStore('messages').getKey(IDBKeyRange.lowerBound(BEFORE_ALL))) {
+    await transaction.objectStore('settings').put({ id: 'wordsFilledThrough', value: BEFORE_ALL });
+  }
+}
+
+/** Some hundreds at a time: one by one takes ten times as long, all at once the memory. */
+async function nameConversations(transaction: UpgradeTransaction): Promise<void> {
+  const store = transaction.objectStore('conversations');
+  let range: IDBKeyRange | undefined;
+  for (;;) {
+    const rows = await store.getAll(range, NAMED_AT_ONCE);
+    await Promise.all(rows.map((row) => store.put({ ...row, names: namesOf(row) })));
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < NAMED_AT_ONCE) return;
+    range = IDBKeyRange.lowerBound([last.accountId, last.igsid], true);
+  }
 }
 
 /** Issue 5: automations are scripts, previews are runs of scripts. */
 async function createVersion4(_database: IDBPDatabase<AsideSchema>, transaction: UpgradeTransaction): Promise<void> {
   await bringAutomationsToVersion4(transaction);
-}
-
-/** Shows each row of a store to `see`, some hundreds at a time: one by one takes ten times as long, all at once the memory. */
-async function passThrough<Store extends 'conversations' | 'messages'>(
-  transaction: UpgradeTransaction,
-  store: Store,
-  keyOf: (row: StoreValue<AsideSchema, Store>) => IDBValidKey,
-  see: (row: StoreValue<AsideSchema, Store>) => Promise<unknown> | undefined,
-): Promise<void> {
-  let last: IDBValidKey | undefined;
-  for (;;) {
-    const range = last === undefined ? undefined : IDBKeyRange.lowerBound(last, true);
-    const rows = await transaction.objectStore(store).getAll(range, PASSED_AT_ONCE);
-    await Promise.all(rows.map(see));
-    const end = rows.at(-1);
-    if (end === undefined || rows.length < PASSED_AT_ONCE) return;
-    last = keyOf(end);
-  }
 }

@@ -304,6 +304,11 @@ export interface SettingRows {
   autoLockMinutes: number;
   /** Whether a message goes to oneself once a day, to see whether the way works. Absent: no. */
   canaryDaily: 'on' | 'off';
+  /**
+   * The key of the message through which the words of an older Aside's messages are filled in. Absent: all can be found by
+   * their words.
+   */
+  wordsFilledThrough: readonly [accountId: string, mid: string];
 }
 
 /** What rings. Absent: nothing does until it is asked for. */

@@ -19,9 +19,11 @@ export function BacktestCard({ db, account, automation, script }: BacktestCardPr
   const id = useId();
   const { found, names, progress, ...view } = useBacktest(db, { accountId: account.id, automation, script });
   const isLooking = progress !== undefined;
+  // What was found for the other reach is not this one's.
+  const current = found?.question.reach === view.reach ? found : undefined;
   return (
     <section class="backtest" aria-labelledby={id}>
-      <h2 id={id}>{headingWords(view.reach, found?.result)}</h2>
+      <h2 id={id}>{headingWords(view.reach, current?.result)}</h2>
       <p class="small quiet">{i18n.t('automations.backtest.nothingSent')}</p>
       <Pick
         label={i18n.t('automations.backtest.reach')}
@@ -41,19 +43,19 @@ export function BacktestCard({ db, account, automation, script }: BacktestCardPr
           </button>
         </div>
       )}
-      {!isLooking && view.reach === 'all' && !view.isIdle && (view.isOld || !found) && (
+      {!isLooking && view.reach === 'all' && !view.isIdle && (view.isOld || !current) && (
         <button type="button" class="btn s" onClick={view.look}>
-          {i18n.t(`automations.backtest.${found ? 'lookAgain' : 'look'}`)}
+          {i18n.t(`automations.backtest.${current ? 'lookAgain' : 'look'}`)}
         </button>
       )}
-      {found && !view.isIdle && found.question.reach === view.reach && (
+      {current && !view.isIdle && (
         <Found
           key={`${automation.id} ${view.reach}`}
           db={db}
           accountId={account.id}
-          result={found.result}
-          of={{ subject: automation.id, published: found.question.automation.published?.number ?? 0, names }}
-          isCompared={isCompared(found.question)}
+          result={current.result}
+          of={{ subject: automation.id, published: current.question.automation.published?.number ?? 0, names }}
+          isCompared={isCompared(current.question)}
         />
       )}
     </section>

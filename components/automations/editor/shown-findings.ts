@@ -315,10 +315,9 @@ export function mend(view: EditorView, fix: ScriptFix): void {
 
 function tooltipAt({ state }: EditorView, at: number): Tooltip | null {
   const line = state.doc.lineAt(at);
-  const found = findingsInLine(state, line.from).filter((shown) => {
-    const isOfLine = shown.from === shown.to || underline(shown, state.doc).length === 0;
-    return isAround(shown, at) || isOfLine || !(line.from <= shown.from && shown.from <= line.to);
-  });
+  const found = findingsInLine(state, line.from)
+    .filter((shown) => isAround(shown, at) || isOfLine(shown, line.from, state.doc))
+    .toSorted((one, other) => WEIGHT[other.finding.severity] - WEIGHT[one.finding.severity]);
   const [first] = found;
   if (!first) return null;
   const isHere = isAround(first, at);
@@ -328,6 +327,12 @@ function tooltipAt({ state }: EditorView, at: number): Tooltip | null {
     above: true,
     create: (view) => ({ dom: tooltip(view, found) }),
   };
+}
+
+/** Whether it has no words of its own in that line, which is tinted all the same. */
+function isOfLine(shown: Shown, line: number, doc: Doc): boolean {
+  if (shown.finding.severity === 'note') return false;
+  return doc.lineAt(shown.from).from !== line || underline(shown, doc).length === 0;
 }
 
 function tooltip(view: EditorView, found: readonly Shown[]): HTMLElement {

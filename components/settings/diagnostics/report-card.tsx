@@ -4,7 +4,7 @@ import { buildReport, type ReportFacts } from '../../../utils/checks/report.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { saveIcon } from '../../ui/panel-icons.ts';
-import { saveFile } from '../privacy/save-file.ts';
+import { saveFile } from '../../ui/save-file.ts';
 
 /** The report: read in full before it can be saved, and saved as it was read. */
 export function ReportCard({ facts }: { facts: ReportFacts }) {

@@ -14,7 +14,7 @@ export function minutesOf(value: string): number | undefined {
 
 /** By the reader's clock and habits, whatever day it is: there is one on which the clocks stand still. */
 export function minutesWords(minutes: number): string {
-  const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
+  const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
   return clock.format(minutes * 60_000);
 }
 

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { ExportWords } from '../../../utils/export/export-html.ts';
 import { kindWords } from '../../ui/kind-words.ts';
+import { sendStateWord } from '../../ui/send-state.tsx';
 import { textKey } from '../../ui/text-key.ts';
 
 /** The exported page in this browser's language. */
@@ -17,6 +18,8 @@ export function exportWords(lead: string): ExportWords {
     account: i18n.t('privacy.page.account'),
     comments: i18n.t('privacy.page.comments'),
     posts: i18n.t('privacy.page.posts'),
+    drafts: i18n.t('privacy.page.drafts'),
+    sends: i18n.t('privacy.page.sends'),
     savedReplies: i18n.t('privacy.page.savedReplies'),
     automations: i18n.t('privacy.page.automations'),
     published: i18n.t('privacy.page.published'),
@@ -31,6 +34,7 @@ export function exportWords(lead: string): ExportWords {
     person: (igsid) => i18n.t('ui.who.unknown', [igsid.slice(-4)]),
     verdict: (verdict) => i18n.t(`privacy.page.verdict.${textKey(verdict)}`),
     kind: kindWords,
+    sendState: sendStateWord,
     time: (at) => time.format(at),
   };
 }

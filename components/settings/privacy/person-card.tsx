@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { call } from '../../../utils/messaging/call.ts';
 import { readConversation } from '../../../utils/storage/conversation-page.ts';
@@ -10,7 +10,7 @@ import { announce } from '../../ui/announce.tsx';
 import { callErrorWords } from '../../ui/call-error.ts';
 import { dateWords } from '../../ui/time-words.ts';
 import { useLive } from '../../ui/use-live.ts';
-import { whoOf } from '../../ui/who.ts';
+import { nameOf, whoOf } from '../../ui/who.ts';
 import { ConfirmButton } from '../confirm-button.tsx';
 import { ExportButtons } from './export-buttons.tsx';
 import { type ExportForm, fileName, saveExport } from './save-export.ts';
@@ -44,6 +44,12 @@ export function PersonCard({ db, account }: { db: AsideDatabase; account: Accoun
     [db, account.id, igsid],
   );
 
+  // Whoever was sent here for one person sees the card.
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (person) card.current?.scrollIntoView({ block: 'nearest' });
+  }, [person?.igsid]);
+
   function choose(next: string | undefined): void {
     setSaid(undefined);
     setQuery('');
@@ -67,14 +73,14 @@ export function PersonCard({ db, account }: { db: AsideDatabase; account: Accoun
   }
 
   return (
-    <section class="card" id="person" aria-labelledby="person-heading">
+    <section class="card" id="person" ref={card} aria-labelledby="person-heading">
       <h2 id="person-heading">{i18n.t('privacy.person.heading')}</h2>
       <div class="fields">
         <p class="muted">{i18n.t('privacy.person.lead')}</p>
         {person ? (
           <div class="one-person">
             <p>
-              <b dir="auto">{whoOf(person)}</b>{' '}
+              <b dir="auto">{nameOf(person)}</b> {isNamed(person) && <span class="muted">{whoOf(person)}</span>}{' '}
               <button type="button" class="btn plain xs" onClick={() => choose(undefined)}>
                 {i18n.t('privacy.person.other')}
               </button>
@@ -104,7 +110,7 @@ export function PersonCard({ db, account }: { db: AsideDatabase; account: Accoun
                 <li key={row.igsid}>
                   <button type="button" class="btn s" onClick={() => choose(row.igsid)}>
                     <span class="cut" dir="auto">
-                      {whoOf(row)}
+                      {nameOf(row)} {isNamed(row) && <span class="muted">{whoOf(row)}</span>}
                     </span>
                   </button>
                 </li>
@@ -118,6 +124,11 @@ export function PersonCard({ db, account }: { db: AsideDatabase; account: Accoun
       </div>
     </section>
   );
+}
+
+/** Whether there is a name to show before the user name. */
+function isNamed({ person }: ConversationRow): boolean {
+  return person.name !== undefined && person.username !== undefined;
 }
 
 /** Whom the page's address names. */

@@ -1,8 +1,8 @@
 import { exportHtml } from '../../../utils/export/export-html.ts';
 import { exportJson } from '../../../utils/export/export-json.ts';
 import type { ExportSource } from '../../../utils/export/source.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import { exportWords } from './export-words.ts';
-import { saveFile } from './save-file.ts';
 
 export type ExportForm = 'json' | 'html';
 

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { MediaKind } from '../../../utils/instagram/outgoing-message.ts';
 import type { TemplateExtra } from '../../../utils/templates/template.ts';
-import { guessMedia, MEDIA_KINDS } from '../../conversation/media-address.ts';
+import { guessMedia, MEDIA_KINDS } from '../../ui/media-address.ts';
 import { TextRow } from './text-row.tsx';
 
 type Medium = Extract<TemplateExtra, { kind: 'media' }>;

@@ -1,5 +1,5 @@
-import { Icon } from '../ui/icon.tsx';
-import type { IconShape } from '../ui/icons.ts';
+import { Icon } from './icon.tsx';
+import type { IconShape } from './icons.ts';
 
 /** A square button: an icon, and its words for those who do not see it. */
 export function HeadButton({ icon, label, onClick, mirrors = false }: HeadButtonProps) {

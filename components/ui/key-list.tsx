@@ -1,4 +1,4 @@
-import { KEYS, type KeyLine, keyWords } from '../ui/keys.ts';
+import { KEYS, type KeyLine, keyWords } from './keys.ts';
 
 /** Every key that works here, and what it does; single ones only while they are switched on. */
 export function KeyList({ single, without = [] }: { single: boolean; without?: readonly KeyLine['id'][] }) {

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { crossIcon } from '../ui/icons.ts';
 import { HeadButton } from './head-button.tsx';
+import { crossIcon } from './icons.ts';
 
 /** A question in front of the panel. Escape closes it and goes no further; the focus returns to where it was. */
 export function Dialog({ title, onClose, children }: DialogProps) {

@@ -5,6 +5,7 @@ export function useOnline(): boolean {
   const [isOnline, setOnline] = useState(navigator.onLine);
   useEffect(() => {
     const look = (): void => setOnline(navigator.onLine);
+    look();
     addEventListener('online', look);
     addEventListener('offline', look);
     return () => {
