@@ -27,7 +27,7 @@ export class ScriptLink {
       EditorView.domEventHandlers({
         compositionend: (_event, view) => {
           // The library still reads what was composed.
-          setTimeout(() => this.#waiting !== undefined && this.take(view, this.#waiting));
+          setTimeout(() => this.#takeWaiting(view));
         },
       }),
     ];
@@ -46,18 +46,26 @@ export class ScriptLink {
   /** Takes the script as it is kept: the echo of what was typed, or what was written elsewhere. Nothing that was typed is lost. */
   take(view: EditorView, kept: string): void {
     const written = view.state.doc.toString();
-    this.#waiting = undefined;
     const echoed = this.#told.lastIndexOf(kept);
     if (kept === written || echoed >= 0) {
-      this.#base = kept;
+      // What waits was written on what both had before.
+      if (this.#waiting === undefined) this.#base = kept;
       this.#told = kept === written ? [] : this.#told.slice(echoed + 1);
-      return;
-    }
-    if (view.composing) {
+    } else if (view.composing) {
       this.#waiting = kept;
-      return;
+    } else {
+      this.#merge(view, kept);
     }
-    const typed = changesBetween(this.#base, written);
+  }
+
+  #takeWaiting(view: EditorView): void {
+    const kept = this.#waiting;
+    this.#waiting = undefined;
+    if (kept !== undefined) this.#merge(view, kept);
+  }
+
+  #merge(view: EditorView, kept: string): void {
+    const typed = changesBetween(this.#base, view.state.doc.toString());
     const changes = changesBetween(this.#base, kept).map(typed);
     this.#base = kept;
     this.#told = [];
