@@ -30,27 +30,35 @@ export async function settled(page: Page): Promise<void> {
   );
 }
 
-/** What makes the page wider than its window: its innermost elements with where they begin and end, in CSS pixels. */
+/**
+ * What is wider than the window, or than what scrolls it up and down: the innermost elements with where they begin and end,
+ * in CSS pixels. A row of tabs may be scrolled sideways.
+ */
 export async function overhang(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    // Without the scrollbar: what lies below it is not seen.
-    const { scrollWidth, clientWidth } = document.documentElement;
-    const over = scrollWidth - clientWidth;
-    if (over <= 0) return [];
-    const outside = [...document.body.querySelectorAll('*')].filter((element) => {
-      const { left, right, width } = element.getBoundingClientRect();
-      return width > 0 && (left < 0 || right > clientWidth);
-    });
-    const innermost = outside.filter(
-      (element) => !outside.some((other) => other !== element && element.contains(other)),
+    const scrolling = [...document.querySelectorAll<HTMLElement>('body *')].filter(
+      (element) => /auto|scroll/.test(getComputedStyle(element).overflowX) && !element.matches('[role=tablist]'),
     );
-    return [
-      `${over} px`,
-      ...innermost.map((element) => {
-        const { left, right } = element.getBoundingClientRect();
-        return `${Math.round(left)} to ${Math.round(right)}: ${element.outerHTML.slice(0, 120)}`;
-      }),
-    ];
+    return [document.documentElement, ...scrolling].flatMap((box) => {
+      // Without the scrollbar: what lies below it is not seen.
+      const over = box.scrollWidth - box.clientWidth;
+      if (over <= 0 || box.clientWidth === 0) return [];
+      const edges = box === document.documentElement ? { left: 0, right: box.clientWidth } : box.getBoundingClientRect();
+      const outside = [...box.querySelectorAll('*')].filter((element) => {
+        const { left, right, width } = element.getBoundingClientRect();
+        return width > 0 && (left < edges.left || right > edges.right);
+      });
+      const innermost = outside.filter(
+        (element) => !outside.some((other) => other !== element && element.contains(other)),
+      );
+      return [
+        `${over} px: ${box.outerHTML.slice(0, 80)}`,
+        ...innermost.map((element) => {
+          const { left, right } = element.getBoundingClientRect();
+          return `${Math.round(left)} to ${Math.round(right)}: ${element.outerHTML.slice(0, 120)}`;
+        }),
+      ];
+    });
   });
 }
 
