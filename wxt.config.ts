@@ -32,19 +32,14 @@ const NATIVE_BROWSER = fileURLToPath(new URL('scripts/native-browser.ts', import
 /** All texts in the language they are written in first; the others have the same names. */
 const TEXTS = fileURLToPath(new URL('locales/en.yml', import.meta.url));
 
-/** A second pass over what Vite's own minifier leaves: 1.2 kB of the background, gzipped. No names of properties are touched. */
-const SECOND_PASS: Plugin = {
-  name: 'second-pass',
-  async generateBundle({ format, sourcemap }, bundle) {
-    // A source map would be one of the first pass only.
-    if (sourcemap) return;
-    for (const chunk of Object.values(bundle)) {
-      if (chunk.type !== 'chunk') continue;
-      const compress = { passes: 3, toplevel: true };
-      chunk.code = (
-        await minify(chunk.code, { compress, mangle: { toplevel: true }, ecma: 2020, module: format === 'es' })
-      ).code;
-    }
+/** Before Vite's own minifier, which then finds less: 1.3 kB of the background, gzipped. No names are touched. */
+const FIRST_PASS: Plugin = {
+  name: 'first-pass',
+  renderChunk(code, _chunk, { format, sourcemap }) {
+    // A source map would be one of the second pass only.
+    if (sourcemap) return null;
+    const compress = { passes: 3, toplevel: true };
+    return minify(code, { compress, mangle: false, ecma: 2020, module: format === 'es' });
   },
 };
 
@@ -112,7 +107,7 @@ export default defineConfig({
       PAGE_CHUNKS,
       PLAIN_IMPORTS,
       USED_TOKENS,
-      ...(command === 'build' ? [SECOND_PASS] : []),
+      ...(command === 'build' ? [FIRST_PASS] : []),
     ],
     build: {
       target: 'esnext',

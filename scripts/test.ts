@@ -67,11 +67,12 @@ interface Counted {
   failed: number;
 }
 
-/** Units first; then, beside those that start processes, those that mostly wait for them. */
+/** Units first; then those that start processes in three lanes, of which one mostly waits. */
 async function runAll(): Promise<Counted> {
   const units = await runVitest(['--project', 'unit'], 'shown');
   const others = await Promise.all([
     runVitest(['--project', 'processes'], 'shown'),
+    runVitest(['--project', 'other-processes'], 'shown at its end'),
     runVitest(['--project', 'waiting'], 'shown at its end'),
   ]);
   return [units, ...others].reduce((sum, { passed, failed }) => ({

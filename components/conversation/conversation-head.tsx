@@ -8,7 +8,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { HeadButton } from '../ui/head-button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { backIcon, checkIcon } from '../ui/icons.ts';
-import { clockIcon, externalIcon, moreIcon, personIcon } from '../ui/panel-icons.ts';
+import { checklistIcon, clockIcon, externalIcon, moreIcon, personIcon } from '../ui/panel-icons.ts';
 import { SnoozeChoices } from '../ui/snooze-choices.tsx';
 import { REPLY_THRESHOLDS } from '../ui/time.ts';
 import { exactWords, leftWords } from '../ui/time-words.ts';
@@ -18,7 +18,17 @@ import { instagramPage } from './web-address.ts';
 import { minuteWords } from './window-line.tsx';
 
 /** Who it is, how long there is, and what can be done with the conversation as a whole. */
-export function ConversationHead({ row, who, name, now, onBack, onPerson, desk, sleep }: ConversationHeadProps) {
+export function ConversationHead({
+  row,
+  who,
+  name,
+  now,
+  onBack,
+  onPerson,
+  onFreeze,
+  desk,
+  sleep,
+}: ConversationHeadProps) {
   const { person, igsid, closesAt, isSelf } = row;
   const title = (
     <>
@@ -51,32 +61,31 @@ export function ConversationHead({ row, who, name, now, onBack, onPerson, desk, 
           </Clock>
         )}
         {!isSelf && (
-          <>
-            <button
-              type="button"
-              class="ib"
-              title={i18n.t('panel.desk.done')}
-              aria-pressed={row.doneAt !== undefined}
-              onClick={() => desk.setDone(row.doneAt === undefined)}
-            >
-              <Icon of={checkIcon} />
-              <span class="vh">{i18n.t('panel.desk.done')}</span>
-            </button>
-            <Menu
-              label={i18n.t('panel.desk.more')}
-              icon={moreIcon}
-              items={[
-                { label: i18n.t('panel.desk.snooze'), icon: clockIcon, act: desk.askSnooze },
-                ...(onPerson ? [{ label: i18n.t('panel.about.open', [name]), icon: personIcon, act: onPerson }] : []),
-                {
-                  label: i18n.t('panel.openInstagram'),
-                  icon: externalIcon,
-                  act: () => void open(instagramPage, '_blank', 'noreferrer'),
-                },
-              ]}
-            />
-          </>
+          <button
+            type="button"
+            class="ib"
+            title={i18n.t('panel.desk.done')}
+            aria-pressed={row.doneAt !== undefined}
+            onClick={() => desk.setDone(row.doneAt === undefined)}
+          >
+            <Icon of={checkIcon} />
+            <span class="vh">{i18n.t('panel.desk.done')}</span>
+          </button>
         )}
+        <Menu
+          label={i18n.t('panel.desk.more')}
+          icon={moreIcon}
+          items={[
+            ...(isSelf ? [] : [{ label: i18n.t('panel.desk.snooze'), icon: clockIcon, act: desk.askSnooze }]),
+            ...(onPerson ? [{ label: i18n.t('panel.about.open', [name]), icon: personIcon, act: onPerson }] : []),
+            { label: i18n.t('panel.desk.freeze'), icon: checklistIcon, act: onFreeze },
+            {
+              label: i18n.t('panel.openInstagram'),
+              icon: externalIcon,
+              act: () => void open(instagramPage, '_blank', 'noreferrer'),
+            },
+          ]}
+        />
       </div>
       <DeskLine row={row} now={now} desk={desk} />
       {desk.isAsking && (
@@ -102,6 +111,8 @@ export interface ConversationHeadProps {
   onBack: (() => void) | undefined;
   /** Shows the person; absent where they stand beside. */
   onPerson: (() => void) | undefined;
+  /** A stretch of it is to become a test. */
+  onFreeze: () => void;
   desk: DeskActs;
   sleep: Hours | 'none';
 }

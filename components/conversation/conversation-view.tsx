@@ -13,6 +13,7 @@ import { returnToDraft } from '../composer/use-draft.ts';
 import { announce } from '../ui/announce.tsx';
 import { callErrorWords } from '../ui/call-error.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { later } from '../ui/later.ts';
 import { addressLines } from '../ui/media-address.ts';
 import { StateScreen } from '../ui/state-screen.tsx';
 import { useLast, useLive } from '../ui/use-live.ts';
@@ -32,6 +33,8 @@ import type { Thread } from './thread.ts';
 import { useDesk } from './use-desk.ts';
 import { useThread } from './use-thread.ts';
 
+const freezeStretch = later(() => import('../freeze/freeze-stretch.tsx').then(({ FreezeStretch }) => FreezeStretch));
+
 /** One conversation: who it is, what was said, and the answer. To be given a `key`, so that nothing of one person stays for the next. */
 export function ConversationView(props: ConversationViewProps) {
   const { db, account, igsid, at, sleep, hasSingleKeys, isWide, showsPerson, focusOnOpen, onBack, onStep } = props;
@@ -40,6 +43,7 @@ export function ConversationView(props: ConversationViewProps) {
   /** Why a reaction was not taken. */
   const [problem, setProblem] = useState<string>();
   const [isPersonOpen, setPersonOpen] = useState(false);
+  const [isFreezing, setFreezing] = useState(false);
   /** A message of this conversation that was gone to from here. */
   const [goneTo, setGoneTo] = useState<{ mid: string }>();
   const [endWish, setEndWish] = useState(0);
@@ -208,6 +212,7 @@ export function ConversationView(props: ConversationViewProps) {
         now={now}
         onBack={isWide ? undefined : onBack}
         onPerson={showsPerson || row.isSelf ? undefined : openPerson}
+        onFreeze={() => setFreezing(true)}
         desk={desk}
         sleep={sleep}
       />
@@ -273,6 +278,16 @@ export function ConversationView(props: ConversationViewProps) {
         }}
         focusOnOpen={focusOnOpen && around === undefined}
       />
+      {isFreezing && (
+        <freezeStretch.Part
+          db={db}
+          messages={thread.messages}
+          person={row.isSelf ? undefined : row.person}
+          name={name}
+          now={now}
+          onClose={() => setFreezing(false)}
+        />
+      )}
       {isPersonOpen && (
         <Dialog title={name} onClose={() => setPersonOpen(false)}>
           <div class="dialog-body">{card}</div>

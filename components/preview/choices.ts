@@ -1,39 +1,21 @@
 // What can be previewed, and from where. Pure.
 import type { Automation } from '../../utils/automation/automation.ts';
+import { type StartPlace, startPlaces } from '../../utils/automation/local/start-places.ts';
 import type { LiveRun, LiveSource } from '../../utils/automation/preview/live-run.ts';
 import { isTest } from '../../utils/automation/preview/test-run.ts';
 import { type Outline, outlineOf } from '../../utils/automation/script/outline.ts';
-import { parseScript } from '../../utils/automation/script/parse-script.ts';
+import { readLines } from '../../utils/automation/script/read-lines.ts';
 import type { PreviewChoice } from '../../utils/messaging/calls.ts';
 
-/** A statement that a run may begin at. */
-export interface StartPlace {
-  /** From 1. */
-  line: number;
-  /** As it is written, without its indentation. */
-  statement: string;
-  /** As its branch is written; absent in the main part. */
-  branch?: string;
-}
-
-/** Every statement that does something, in order, apart from those that only look. */
-export function startPlaces(script: string): readonly StartPlace[] {
-  const lines = script.split('\n');
-  const written = (line: number): string => lines[line - 1]?.trim() ?? '';
-  const { main, branches } = outlineOf(parseScript(script));
-  const place = ({ line }: { line: number }): StartPlace => ({ line, statement: written(line) });
-  const isStart = ({ kind }: { kind: string }): boolean => !kind.startsWith('expect') && kind !== 'end';
-  return [
-    ...main.filter(isStart).map(place),
-    ...branches.flatMap(({ steps, line }) =>
-      steps.filter(isStart).map((step) => ({ ...place(step), branch: written(line) })),
-    ),
-  ];
+/** Where a run of a script may begin. */
+export function placesIn(source: string): readonly StartPlace[] {
+  const lines = readLines(source);
+  return startPlaces({ lines }, outlineOf({ lines }));
 }
 
 /** Whether an automation is a test: it writes, taps and expects, and says nothing itself. */
 export function isTestScript(script: string): boolean {
-  return isTest(outlineOf(parseScript(script)));
+  return isTest(outlineOf({ lines: readLines(script) }));
 }
 
 /** Whether a script begins with something that happens. */

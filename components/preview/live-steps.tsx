@@ -155,7 +155,12 @@ function StepBody({ step, run, isTrigger, username, onRunFrom }: Omit<StepItemPr
       return <p class="muted">{i18n.t('preview.notReached')}</p>;
     case 'running':
       if (isTurn(step)) return <TurnCard step={step} run={run} username={username} />;
-      return <StepComparison step={step} isTrigger={isTrigger} />;
+      return (
+        <>
+          <StepComparison step={step} isTrigger={isTrigger} />
+          {step.kind === 'private-reply' && <p class="muted">{i18n.t('preview.privateToYourself')}</p>}
+        </>
+      );
     case 'simulated':
       return (
         <>
@@ -167,6 +172,7 @@ function StepBody({ step, run, isTrigger, username, onRunFrom }: Omit<StepItemPr
       return (
         <>
           <StepComparison step={step} isTrigger={isTrigger} />
+          {step.kind === 'private-reply' && <p class="muted">{i18n.t('preview.privateToYourself')}</p>}
           <HopBar hops={step.hops} />
         </>
       );

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Automation } from '../../utils/automation/automation.ts';
@@ -7,10 +6,11 @@ import { SAMPLE_PEOPLE } from '../../utils/automation/script/message-of-step.ts'
 import type { PreviewChoice } from '../../utils/messaging/calls.ts';
 import type { TemplateValues } from '../../utils/templates/template.ts';
 import { Icon } from '../ui/icon.tsx';
-import { againIcon, downIcon } from '../ui/panel-icons.ts';
+import { againIcon } from '../ui/panel-icons.ts';
+import { Pick } from '../ui/pick.tsx';
 import { exactWords } from '../ui/time-words.ts';
 import { choiceKey, choiceOfKey } from './choice-key.ts';
-import { isTestScript, scriptOfChoice, startPlaces } from './choices.ts';
+import { isTestScript, placesIn, scriptOfChoice } from './choices.ts';
 
 /** How a run is to go. */
 export interface RunSetting {
@@ -25,32 +25,6 @@ export interface RunSetting {
 export function samplePerson(place: number, account: string): TemplateValues | undefined {
   const person = SAMPLE_PEOPLE[place];
   return person && { ...person, account };
-}
-
-/** A field of the preview: its name stands inside, above what is chosen. */
-export function Pick({ label, value, onChoose, children, isDisabled = false }: PickProps) {
-  return (
-    <label class="pick">
-      <small>{label}</small>
-      <select
-        aria-label={label}
-        value={value}
-        disabled={isDisabled}
-        onChange={({ currentTarget }) => onChoose(currentTarget.value)}
-      >
-        {children}
-      </select>
-      <Icon of={downIcon} />
-    </label>
-  );
-}
-
-interface PickProps {
-  label: string;
-  value: string;
-  onChoose: (value: string) => void;
-  children: ComponentChildren;
-  isDisabled?: boolean;
 }
 
 export interface ChoiceFieldProps {
@@ -190,7 +164,7 @@ interface StartFieldProps {
 }
 
 function StartField({ script, startAtLine, onChoose }: StartFieldProps) {
-  const places = useMemo(() => startPlaces(script), [script]);
+  const places = useMemo(() => placesIn(script), [script]);
   const branches = [...new Set(places.map(({ branch }) => branch))];
   return (
     <Pick

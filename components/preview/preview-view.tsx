@@ -4,9 +4,11 @@ import { outlineOfRun } from '../../utils/automation/preview/live-end.ts';
 import type { LiveRun } from '../../utils/automation/preview/live-run.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import type { AccountRow, RelayRow } from '../../utils/storage/schema.ts';
+import { QuietLine } from '../canary/quiet-line.tsx';
 import { callErrorWords } from '../ui/call-error.ts';
 import { Icon } from '../ui/icon.tsx';
 import { KeyCap } from '../ui/key-cap.tsx';
+import { later } from '../ui/later.ts';
 import { Note } from '../ui/note.tsx';
 import { playIcon } from '../ui/panel-icons.ts';
 import type { Sentences } from '../ui/sentences.ts';
@@ -14,7 +16,6 @@ import { exactWords } from '../ui/time-words.ts';
 import { useLast, useLive } from '../ui/use-live.ts';
 import { choiceOfKey } from './choice-key.ts';
 import { choiceOfRun, choiceOfSource, firstChoice } from './choices.ts';
-import { FreezeDialog } from './freeze-dialog.tsx';
 import { LiveSteps } from './live-steps.tsx';
 import { LiveVerdict } from './live-verdict.tsx';
 import { ChoiceField, type RunSetting, SettingFields, samplePerson } from './preview-controls.tsx';
@@ -25,6 +26,8 @@ import { type RunOrder, startRun } from './start-run.ts';
 import { stopRun } from './tell-run.ts';
 import { VerdictActs } from './verdict-acts.tsx';
 import { versionWords } from './verdict-words.ts';
+
+const freezeRun = later(() => import('../freeze/freeze-run.tsx').then(({ FreezeRun }) => FreezeRun));
 
 export interface PreviewViewProps {
   db: AsideDatabase;
@@ -213,6 +216,9 @@ function Desk({ db, account, data, now, chosen, orderedAt, opened, onLeaveOpened
             </Note>
           </div>
         )}
+        {!running && data.relay && !data.relay.failing && (
+          <QuietLine db={db} account={account} now={now} onTest={() => void start({ source: { kind: 'canary' } })} />
+        )}
         {opened && run === opened && (
           <div class="opened">
             <span class="grow cut">
@@ -259,7 +265,7 @@ function Desk({ db, account, data, now, chosen, orderedAt, opened, onLeaveOpened
           </button>
         )}
       </footer>
-      {frozen && <FreezeDialog db={db} run={frozen} onClose={() => setFrozen(undefined)} />}
+      {frozen && <freezeRun.Part db={db} run={frozen} onClose={() => setFrozen(undefined)} />}
     </div>
   );
 }

@@ -1,9 +1,9 @@
 // The exported result in the reader's language, and the files it goes into.
 import { i18n } from '#i18n';
 import type { LiveRun } from '../../utils/automation/preview/live-run.ts';
-import { type ResultWords, reasonOf } from '../../utils/automation/preview/result-page.ts';
+import type { ResultWords } from '../../utils/automation/preview/result-page.ts';
 import type { Verdict } from '../../utils/automation/preview/verdict.ts';
-import { differenceWords, notProvedWords, stepTitle } from './step-words.ts';
+import { differenceWords, notProvedWords, simulatedWords, stepTitle } from './step-words.ts';
 import { explanation, groundsWords, headline } from './verdict-words.ts';
 
 const FULL_TIME = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
@@ -16,7 +16,10 @@ export function resultWords(run: LiveRun, verdict: Verdict, username: string): R
     language: i18n.t('preview.result.language'),
     direction: document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr',
     title: run.name,
-    lead: i18n.t('preview.result.lead', [username, FULL_TIME.format(run.startedAt), groundsWords(run.source)]),
+    lead:
+      run.mode === 'recorded'
+        ? i18n.t('preview.result.leadRecorded', [username, FULL_TIME.format(run.startedAt)])
+        : i18n.t('preview.result.lead', [username, FULL_TIME.format(run.startedAt), groundsWords(run.source)]),
     verdict: {
       running: line,
       passed: line,
@@ -37,7 +40,7 @@ export function resultWords(run: LiveRun, verdict: Verdict, username: string): R
     slow: i18n.t('preview.result.slow'),
     total: i18n.t('preview.result.total'),
     waiting: i18n.t('preview.result.waiting'),
-    note: i18n.t('preview.result.note'),
+    note: i18n.t(run.mode === 'recorded' ? 'preview.result.noteRecorded' : 'preview.result.note'),
     kinds: {
       'you-write': i18n.t('preview.title.you_write'),
       'you-comment': i18n.t('preview.title.you_comment'),
@@ -58,7 +61,10 @@ export function resultWords(run: LiveRun, verdict: Verdict, username: string): R
       relay: i18n.t('preview.hop.relay'),
       here: i18n.t('preview.hop.here'),
     },
-    reasons: reasonsOf(run),
+    wanted: wantedOf(run),
+    remarks: remarksOf(run),
+    ways: i18n.t('preview.hops'),
+    seconds: i18n.t('preview.seconds', ['[0]']),
   };
 }
 
@@ -67,15 +73,32 @@ function shortened(title: string): string {
   return title.length > 70 ? `${title.slice(0, 69).trimEnd()}…` : title;
 }
 
-/** The sentence for each code that this run has, as `reasonOf` gives it. */
-function reasonsOf({ steps }: LiveRun): Readonly<Record<string, string>> {
+/** Of a comment, the words that have to be in it. */
+function wantedOf({ steps }: LiveRun): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    steps.flatMap(({ id, kind, expected: { text } }) =>
+      kind === 'you-comment' && text !== undefined
+        ? [[id, i18n.t('preview.expect.containing.you_comment').replace('[0]', i18n.t('preview.quoted', [text]))]]
+        : [],
+    ),
+  );
+}
+
+/** One sentence for each step of which there is more to say than that it passed. */
+function remarksOf({ steps }: LiveRun): Readonly<Record<string, string>> {
   return Object.fromEntries(
     steps.flatMap((step) => {
-      const code = reasonOf(step);
-      const { state } = step;
-      if (code === undefined) return [];
-      if (state.state === 'failed') return [[code, differenceWords(step, state.difference).what]];
-      return state.state === 'not-proved' ? [[code, notProvedWords(state.reason).what]] : [];
+      const { id, kind, state } = step;
+      switch (state.state) {
+        case 'failed':
+          return [[id, differenceWords(step, state.difference).what]];
+        case 'not-proved':
+          return [[id, notProvedWords(state.reason).what]];
+        case 'simulated':
+          return [[id, simulatedWords(step)]];
+        default:
+          return kind === 'private-reply' ? [[id, i18n.t('preview.privateToYourself')]] : [];
+      }
     }),
   );
 }

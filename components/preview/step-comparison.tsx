@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
+import { isExpectedText } from '../../utils/automation/match/expected-text.ts';
 import type { LiveButton, LiveStep } from '../../utils/automation/preview/live-run.ts';
-import { sameText } from '../../utils/instagram/same-text.ts';
 import { utf8Length } from '../../utils/instagram/text-bytes.ts';
 import { outgoingWords } from '../ui/kind-words.ts';
 import { Sentence } from '../ui/sentence.tsx';
@@ -120,7 +120,7 @@ function observedOf(step: LiveStep): ComponentChildren {
       break;
   }
   const { text, buttons } = observed;
-  const isSame = text !== undefined && (expected.text === undefined || sameText(expected.text, text));
+  const isSame = text !== undefined && (expected.text === undefined || isExpectedText(expected.text, text));
   const areButtonsDifferent = isFailed && state.difference === 'different-buttons';
   return (
     <>

@@ -1,7 +1,7 @@
 // What came of a run, in words.
 import { i18n } from '#i18n';
 import type { LiveRun, LiveSource } from '../../utils/automation/preview/live-run.ts';
-import type { Verdict } from '../../utils/automation/preview/verdict.ts';
+import { isPlayedByChoice, type Verdict } from '../../utils/automation/preview/verdict.ts';
 import { LIMIT_FACTS } from '../../utils/instagram/limits.ts';
 import { dateWords, exactWords } from '../ui/time-words.ts';
 import { secondsWords } from './run-times.ts';
@@ -22,7 +22,9 @@ export function headline(run: LiveRun, { verdict, passed, failedStep, simulated 
     case 'not-proved': {
       if (run.because === 'cancelled') return i18n.t('preview.verdicts.stopped');
       const open = run.steps.find(({ state }) => state.state === 'not-proved');
-      return open ? i18n.t('preview.verdicts.notProved', [open.id]) : i18n.t('preview.verdicts.nothingProved');
+      if (open) return i18n.t('preview.verdicts.notProved', [open.id]);
+      const played = run.steps.find(isPlayedByChoice);
+      return played ? i18n.t('preview.verdicts.playedHere', [played.id]) : i18n.t('preview.verdicts.nothingProved');
     }
     case 'recorded':
       return i18n.t('preview.verdicts.recorded', run.steps.length);
@@ -33,6 +35,8 @@ export function headline(run: LiveRun, { verdict, passed, failedStep, simulated 
 export function explanation({ because, steps, verdict }: LiveRun): string | undefined {
   if (because === 'too-many-steps' || because === 'too-many-messages') return i18n.t('preview.because.too_many');
   if (because === 'not-started') return i18n.t('preview.because.not_started');
+  const isOpen = steps.some(({ state }) => state.state === 'not-proved');
+  if (verdict === 'not-proved' && !isOpen && steps.some(isPlayedByChoice)) return i18n.t('preview.because.played_here');
   if (because === 'handed-over') return i18n.t('preview.because.handed_over');
   if (verdict !== 'not-proved' || because === 'cancelled') return undefined;
   const open = steps.flatMap(({ state }) => (state.state === 'not-proved' ? [state.reason] : []))[0];

@@ -3,11 +3,16 @@ import { Icon } from './icon.tsx';
 import { downIcon } from './panel-icons.ts';
 
 /** A choice whose name stands inside, above what is chosen. */
-export function Pick({ label, value, onChoose, children }: PickProps) {
+export function Pick({ label, value, onChoose, children, isDisabled = false }: PickProps) {
   return (
     <label class="pick">
       <small>{label}</small>
-      <select aria-label={label} value={value} onChange={({ currentTarget }) => onChoose(currentTarget.value)}>
+      <select
+        aria-label={label}
+        value={value}
+        disabled={isDisabled}
+        onChange={({ currentTarget }) => onChoose(currentTarget.value)}
+      >
         {children}
       </select>
       <Icon of={downIcon} />
@@ -21,4 +26,6 @@ export interface PickProps {
   onChoose: (value: string) => void;
   /** The options. */
   children: ComponentChildren;
+  /** It only says what is chosen. */
+  isDisabled?: boolean;
 }

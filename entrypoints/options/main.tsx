@@ -21,6 +21,7 @@ import '../../components/automations/editor/editor.css';
 import '../../components/automations/backtest/backtest.css';
 import '../../components/settings/notices/notices.css';
 import '../../components/settings/privacy/privacy.css';
+import '../../components/canary/canary.css';
 import '../../components/settings/diagnostics/diagnostics.css';
 import '../../components/settings/general/general.css';
 import { render } from 'preact';

@@ -51,7 +51,7 @@ describe('the script of one message', () => {
     ]);
   });
 
-  it('is read again whatever the message is', () => {
+  it('is read again whatever the message is, and stands as it would be printed', () => {
     const messages: OutgoingMessage[] = [
       { kind: 'cards', cards: [{ title: 'A', subtitle: 'b', imageUrl: 'https://example.com/i.png' }] },
       { kind: 'media', media: 'video', source: { url: 'https://example.com/v.mp4' } },
@@ -60,9 +60,27 @@ describe('the script of one message', () => {
       { kind: 'products', productIds: ['1'] },
       { kind: 'post', mediaId: '1' },
       { kind: 'heart' },
+      {
+        kind: 'buttons',
+        text: 'Hi {you}',
+        buttons: [
+          { type: 'postback', title: '"A"', payload: 'a b' },
+          { type: 'web_url', title: 'B', url: 'https://example.com' },
+        ],
+      },
+      {
+        kind: 'quick-replies',
+        text: 'Hi',
+        quickReplies: [
+          { type: 'text', title: 'Mugs', payload: 'm' },
+          { type: 'text', title: 'Bowls', payload: 'b' },
+        ],
+      },
     ];
     for (const message of messages) {
-      expect(parseScript(scriptOfMessage(message)).findings, message.kind).toEqual([]);
+      const script = parseScript(scriptOfMessage(message));
+      expect(script.findings, message.kind).toEqual([]);
+      expect(printScript(script.lines), message.kind).toBe(scriptOfMessage(message));
       expect(scriptOfMessage(message).split('\n').length, message.kind).toBeGreaterThan(4);
     }
   });

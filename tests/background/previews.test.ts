@@ -61,6 +61,8 @@ beforeEach(async () => {
   await setUp(worker);
   relay.push(echo('w1', 'note to self', OWN_IGSID, true));
   await pass(500);
+  // A busy machine takes longer; nothing can begin before the account's own address is known.
+  while ((await worker.db.get('accounts', ACCOUNT))?.connection.ownIgsid === undefined) await pass(100);
 });
 afterEach(async () => {
   const own = (await worker.db.getAll('journal')).filter(({ what }) => /failed/.test(what));
@@ -209,14 +211,10 @@ describe('a preview with one click', () => {
     });
   });
 
-  it('starts from the own comment, and replies to it as anybody would be replied to', async () => {
+  it('starts from the own comment, replies below it, and sends the private reply to oneself', async () => {
     internet.on('POST graph.instagram.com/c1/replies', () => {
       setTimeout(() => comment('c2', 'Look inside', 'c1'), 20);
       return { body: { id: 'c2' } };
-    });
-    internet.on(`POST graph.instagram.com/${ACCOUNT}/messages`, () => {
-      setTimeout(() => relay.push(echo('pr', 'Hi Studio', OWN_IGSID, true)), 20);
-      return { body: { recipient_id: OWN_IGSID, message_id: 'pr' } };
     });
     await startScript(
       'when comment contains "price"\nreply publicly "Look inside"\nreply privately "Hi {first_name|there}"',
@@ -230,7 +228,9 @@ describe('a preview with one click', () => {
     expect(await kinds()).toEqual(['you-comment passed', 'public-reply passed', 'private-reply passed']);
     expect(await run()).toMatchObject({ verdict: 'passed', commentId: 'c1' });
     expect(internet.unexpected.filter((name) => name.startsWith('POST'))).toEqual([]);
-    expect(await worker.db.get('comments', [ACCOUNT, 'c1'])).toMatchObject({ privateReply: { state: 'spent' } });
+    expect(said()).toEqual(['Hi Studio']);
+    // Instagram knows no private reply to an own comment, so none was used up.
+    expect(await worker.db.get('comments', [ACCOUNT, 'c1'])).not.toHaveProperty('privateReply');
   });
 
   it('records what others answer, and keeps it when it is ended', async () => {
@@ -377,6 +377,21 @@ describe('a preview whose worker dies', () => {
     expect(said()).toHaveLength(3);
   });
 
+  it('does not take what was done just before it began for its own evidence', async () => {
+    await startScript(KEYWORD);
+    await pass(500);
+    tap('Prices', 'prices');
+    await pass(1_000);
+    expect((await run()).verdict).toBe('passed');
+    await startScript(KEYWORD, { id: 'q' });
+    await pass(500);
+    await newWorker();
+    expect(await kinds('q')).toEqual(['you-write passed', 'says passed', 'you-tap running']);
+    tap('Prices', 'prices', 'tap-again');
+    await pass(1_000);
+    expect((await run('q')).verdict).toBe('passed');
+  });
+
   it('ends at its time, also when nobody was there to see it', async () => {
     shown = 'never';
     await startScript('say "One"');
@@ -516,6 +531,35 @@ describe('a canary', () => {
     await tick();
     await pass(65_000);
     expect(await daily()).toMatchObject([{ verdict: 'not-proved' }]);
+    // None has ever come back: it may be that Instagram never reports such a message.
+    expect(worker.notices.rung).toEqual([]);
+    shown = 'as-sent';
+    vi.setSystemTime(Date.now() + DAY);
+    await tick();
+    shown = 'never';
+    vi.setSystemTime(Date.now() + DAY);
+    await tick();
+    await pass(65_000);
+    expect((await daily()).map(({ verdict }) => verdict).toSorted()).toEqual(['not-proved', 'not-proved', 'passed']);
     expect(worker.notices.rung.map(({ title }) => title)).toEqual(['notices.canary']);
+  });
+
+  it('is not proved by what Instagram shows when asked: only the webhook proves the way back', async () => {
+    await putSetting(worker.db, 'canaryDaily', 'on');
+    shown = 'never';
+    const asked: string[] = [];
+    internet.on(`POST graph.instagram.com/${OWN_IGSID}/messages`, () => {
+      internet.on('GET graph.instagram.com/pmr', () => {
+        asked.push('pmr');
+        return { body: { id: 'pmr', message: 'runs.canarySays', created_time: '2026-09-21T16:00:00+0000' } };
+      });
+      return { body: { id: 'pmr' } };
+    });
+    await tick();
+    await pass(65_000);
+    const [{ steps } = { steps: [] }] = await daily();
+    expect(await daily()).toMatchObject([{ verdict: 'not-proved' }]);
+    expect(steps).toMatchObject([{ mid: 'pmr', state: { reason: 'no-echo-and-not-readable' } }]);
+    expect(asked).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import type { Incoming } from '../../utils/automation/backtest/history-item.ts';
 import { triggerIndex } from '../../utils/automation/backtest/trigger-index.ts';
 import { outlineOf } from '../../utils/automation/script/outline.ts';
 import { parseScript } from '../../utils/automation/script/parse-script.ts';
-import { printText } from '../../utils/automation/script/print-script.ts';
+import { printText } from '../../utils/automation/script/print-text.ts';
 import { inventText, randomFrom, wordAt } from './invent-messages.ts';
 import { type BenchResult, median, noiseOf } from './rounds.ts';
 import type { StoragePage } from './storage-page.ts';

@@ -1,32 +1,33 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AsideBrowser, openAsideBrowser } from '../../scripts/aside-browser.ts';
 import { CUSTOMER, conversationRow, textsTo, until } from '../../scripts/main-job.ts';
 import { connectAccount, pairRelay } from '../../scripts/onboarding.ts';
 import { type PracticeWorld, startPracticeWorld } from '../../scripts/practice-world.ts';
 import { runService } from '../../scripts/service-process.ts';
 
+let world: PracticeWorld;
+let aside: AsideBrowser;
+let options: Page;
+
+const open = async () => {
+  world = await startPracticeWorld();
+  aside = await openAsideBrowser({ graph: world.sandbox.ready.graph, headless: true });
+  options = await aside.open('options.html');
+};
+const close = async () => {
+  await aside?.close();
+  await world?.end();
+};
+const connect = () =>
+  connectAccount(options, { token: world.sandbox.ready.token, username: world.sandbox.ready.account.username });
+const pair = async () => pairRelay(options, { address: world.relay.ready.listening, code: await world.pair() });
+
 describe('bad input gets a clear sentence and loses nothing', () => {
-  let world: PracticeWorld;
-  let aside: AsideBrowser;
-  let options: Page;
-
-  beforeEach(async () => {
-    world = await startPracticeWorld();
-    aside = await openAsideBrowser({ graph: world.sandbox.ready.graph, headless: true });
-    options = await aside.open('options.html');
-  });
-
-  afterEach(async () => {
-    await aside?.close();
-    await world?.end();
-  });
-
-  const connect = () =>
-    connectAccount(options, { token: world.sandbox.ready.token, username: world.sandbox.ready.account.username });
-  const pair = async () => pairRelay(options, { address: world.relay.ready.listening, code: await world.pair() });
+  beforeEach(open);
+  afterEach(close);
 
   it('says that Instagram does not take a wrong token, and connects with the right one afterwards', async () => {
     await options.getByRole('textbox', { name: 'Access token' }).fill('IGAAwrong');
@@ -61,19 +62,6 @@ describe('bad input gets a clear sentence and loses nothing', () => {
     await options.getByText('The relay does not know this code.').waitFor();
     expect(await address.inputValue()).toBe(world.relay.ready.listening);
     await pair();
-  });
-
-  it('turns a check red with what to press when a permission is refused', async () => {
-    await connect();
-    await pair();
-    await world.control('token', { state: 'no-comments-permission' });
-    await options.getByRole('button', { name: 'Check all' }).click();
-    const check = options
-      .getByRole('list', { name: 'Setup checks' })
-      .getByRole('listitem')
-      .filter({ hasText: 'The token may not read comments' });
-    await check.waitFor();
-    await check.getByText(/Generate a new token/).waitFor();
   });
 
   it('tells of an expired token, keeps what was written, and sends it after a new one was pasted', async () => {
@@ -117,21 +105,20 @@ describe('bad input gets a clear sentence and loses nothing', () => {
     const popup = await aside.open('popup.html');
     await popup.getByText('Your relay has revoked this browser').waitFor();
   });
+});
 
-  it('loses no message while the relay is down, and shows old rows with their age', async () => {
+describe('bad input on one desk, connected and paired', () => {
+  beforeAll(async () => {
+    await open();
     await connect();
     await pair();
-    const popup = await aside.open('popup.html');
-    await world.control('act', { as: CUSTOMER, do: 'message', text: 'Before' });
-    await popup.getByText('Before').first().waitFor();
-    await world.killAndRestartRelay();
-    await world.control('act', { as: CUSTOMER, do: 'message', text: 'After' });
-    await popup.getByText('After').first().waitFor({ timeout: 45_000 });
   });
+  afterEach(async () => {
+    for (const page of aside.context.pages()) if (page !== options) await page.close();
+  });
+  afterAll(close);
 
   it('shows what it cannot draw instead of dropping it', async () => {
-    await connect();
-    await pair();
     const popup = await aside.open('popup.html');
     await world.control('act', { as: CUSTOMER, do: 'message', kind: 'unsupported' });
     await popup
@@ -141,8 +128,6 @@ describe('bad input gets a clear sentence and loses nothing', () => {
   });
 
   it('keeps a draft when the popup closes, and stops a send with a hole in it', async () => {
-    await connect();
-    await pair();
     await world.control('act', { as: CUSTOMER, do: 'message', text: 'Hi' });
     const popup = await aside.open('popup.html');
     await conversationRow(popup, CUSTOMER).click();
@@ -158,6 +143,26 @@ describe('bad input gets a clear sentence and loses nothing', () => {
     const draft = again.getByRole('textbox', { name: `Reply to @${CUSTOMER}` });
     await expect.poll(() => draft.inputValue()).toBe('It is {price} in all');
     expect(await textsTo(world, CUSTOMER)).toEqual([]);
+  });
+
+  it('loses no message while the relay is down, and shows old rows with their age', async () => {
+    const popup = await aside.open('popup.html');
+    await world.control('act', { as: CUSTOMER, do: 'message', text: 'Before' });
+    await popup.getByText('Before').first().waitFor();
+    await world.killAndRestartRelay();
+    await world.control('act', { as: CUSTOMER, do: 'message', text: 'After' });
+    await popup.getByText('After').first().waitFor({ timeout: 45_000 });
+  });
+
+  it('turns a check red with what to press when a permission is refused', async () => {
+    await world.control('token', { state: 'no-comments-permission' });
+    await options.getByRole('button', { name: 'Check all' }).click();
+    const check = options
+      .getByRole('list', { name: 'Setup checks' })
+      .getByRole('listitem')
+      .filter({ hasText: 'The token may not read comments' });
+    await check.waitFor();
+    await check.getByText(/Generate a new token/).waitFor();
   });
 });
 

@@ -6,6 +6,7 @@ import { CUSTOMER, conversationRow, textsTo, until } from '../../scripts/main-jo
 import { connectAccount, pairRelay } from '../../scripts/onboarding.ts';
 import { type PracticeWorld, startPracticeWorld } from '../../scripts/practice-world.ts';
 import { killBrowser } from './kill-browser.ts';
+import { stopWorkers } from './stop-workers.ts';
 
 const ANSWER = 'Yes, I have put it aside for you.';
 
@@ -64,7 +65,7 @@ describe('killed in the middle of a send', () => {
     await world.control('faults', { answerDelayMs: 8_000 });
     const popup = await writeAnswer();
     await until(async () => hasSendArrived(world), 'the request has left');
-    await stopWorkers(aside, popup);
+    await stopWorkers(popup);
     await world.control('faults', { answerDelayMs: 0 });
     await isOnPhone();
     await popup.getByText('In the thread').first().waitFor({ timeout: 60_000 });
@@ -85,7 +86,7 @@ describe('killed in the middle of a send', () => {
     await popup.getByText('Is it still there?').first().waitFor();
     for (let number = 1; number <= 20; number += 1) {
       await world.control('act', { as: CUSTOMER, do: 'message', text: `Question ${number}.` });
-      if (number % 5 === 0) await stopWorkers(aside, popup);
+      if (number % 5 === 0) await stopWorkers(popup);
     }
     await popup.getByText('Question 20.').first().waitFor({ timeout: 60_000 });
     const panel = await aside.open('sidepanel.html');
@@ -105,12 +106,4 @@ async function sendsThatArrived(world: PracticeWorld): Promise<number> {
 async function hasSendArrived(world: PracticeWorld): Promise<boolean> {
   // The log is written with the answer; what is held shows on the phone or not at all, so the requests' start counts.
   return (await sendsThatArrived(world)) > 0 || (await textsTo(world, CUSTOMER)).length > 0;
-}
-
-/** Stops the extension's worker as the browser itself does when it is idle. */
-async function stopWorkers(aside: AsideBrowser, page: Page): Promise<void> {
-  const session = await aside.context.newCDPSession(page);
-  await session.send('ServiceWorker.enable');
-  await session.send('ServiceWorker.stopAllWorkers');
-  await session.detach();
 }

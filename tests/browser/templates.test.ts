@@ -5,6 +5,7 @@ import { type AsideBrowser, openAsideBrowser } from '../../scripts/aside-browser
 import { CUSTOMER, conversationRow, until } from '../../scripts/main-job.ts';
 import { connectAccount, pairRelay } from '../../scripts/onboarding.ts';
 import { type PracticeWorld, startPracticeWorld } from '../../scripts/practice-world.ts';
+import { readRows } from './seed-inbox.ts';
 
 interface Log {
   requests: { kind: string; status: number; body: string }[];
@@ -84,6 +85,8 @@ describe('a template that is made, used and carried away', () => {
     await phone.getByText('Keep it for me').waitFor();
     await phone.getByText('{hour}').waitFor();
     await options.getByText('{hour} is asked for each time').waitFor();
+    // Each letter is written at once; nobody presses a button for it.
+    await expect.poll(async () => JSON.stringify(await readRows(options, 'templates'))).toContain('"Keep it for me"');
     await options.reload();
     expect(await command.inputValue()).toBe('pick');
     expect(await options.getByRole('textbox', { name: 'Text', exact: true }).inputValue()).toContain('{hour}');

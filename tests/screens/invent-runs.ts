@@ -252,6 +252,49 @@ function stateOfScript(state: RunState, startedAt: number): NonNullable<LiveRun[
   };
 }
 
+/** A test message that came back, or that the relay never heard of. @param given `startedAt` in ms since 1970 */
+export function inventCanary(
+  end: 'came-back' | 'not-told',
+  given: { accountId: string; startedAt: number; ownIgsid: string },
+): LiveRun {
+  const { accountId, startedAt, ownIgsid } = given;
+  const text = 'Test message, sent automatically by Aside to see that every part of the way works.';
+  const says = {
+    kind: 'says',
+    line: 1,
+    outboxId: 'c1',
+    mid: 'mc1',
+    message: { kind: 'text', text },
+    expected: { text },
+  } as const;
+  const steps = told(startedAt, [
+    end === 'came-back'
+      ? { ...says, observed: { text }, took: 1_430, hops: [240, 600, 1_310] }
+      : {
+          ...says,
+          took: 60_000,
+          ends: (at) => ({ state: 'not-proved', at, reason: 'no-echo-and-not-readable' }),
+        },
+  ]).map((step) => (end === 'came-back' ? step : { ...step, hops: { sent: startedAt, accepted: startedAt + 240 } }));
+  return {
+    accountId,
+    id: `canary-${end}`,
+    name: 'Test message',
+    source: { kind: 'canary', script: `say ${JSON.stringify(text)}\n` },
+    mode: 'live',
+    person: { account: 'kestrelyard.ceramics' },
+    templates: {},
+    ownIgsid,
+    startedAt,
+    steps,
+    heard: [],
+    used: [],
+    verdict: end === 'came-back' ? 'passed' : 'not-proved',
+    because: end === 'came-back' ? 'done' : 'no-answer',
+    endedAt: startedAt + (end === 'came-back' ? 1_430 : 60_000),
+  };
+}
+
 /** Runs of some days, newest first in time. @param now ms since 1970 */
 export function inventHistory(given: { accountId: string; now: number; ownIgsid: string }): LiveRun[] {
   const { accountId, now, ownIgsid } = given;

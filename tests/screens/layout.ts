@@ -43,7 +43,8 @@ export async function overhang(page: Page): Promise<string[]> {
       // Without the scrollbar: what lies below it is not seen.
       const over = box.scrollWidth - box.clientWidth;
       if (over <= 0 || box.clientWidth === 0) return [];
-      const edges = box === document.documentElement ? { left: 0, right: box.clientWidth } : box.getBoundingClientRect();
+      const edges =
+        box === document.documentElement ? { left: 0, right: box.clientWidth } : box.getBoundingClientRect();
       const outside = [...box.querySelectorAll('*')].filter((element) => {
         const { left, right, width } = element.getBoundingClientRect();
         return width > 0 && (left < edges.left || right > edges.right);

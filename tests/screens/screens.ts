@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import type { AccountRow, ConversationRow, RelayRow } from '../../utils/storage/schema.ts';
 import { putRows, readRows } from '../browser/seed-inbox.ts';
 import { connectDesk, type Desk, fillDesk, type Size, type Surface } from './desk.ts';
-import { inventHistory, inventRun, type RunState } from './invent-runs.ts';
+import { inventCanary, inventHistory, inventRun, type RunState } from './invent-runs.ts';
 
 export interface Screen {
   /** What it shows; the name of its pictures. */
@@ -180,6 +180,17 @@ const DESK: Chapter = {
     { name: 'window closed', surface: 'sidepanel', reach: (page) => conversation(page, '@bram.kookt') },
     { name: 'refused', surface: 'sidepanel', reach: (page) => conversation(page, '@ellie.marsh') },
     { name: 'unsupported', surface: 'sidepanel', reach: (page) => conversation(page, '@tomas.rey') },
+    {
+      name: 'conversation, save as a test',
+      surface: 'sidepanel',
+      reach: async (page) => {
+        await conversation(page, '@priya.makes');
+        await page.getByRole('button', { name: 'More about this conversation' }).click();
+        await page.getByRole('menuitem', { name: 'Save as a test…' }).click();
+        await page.getByRole('dialog').waitFor();
+      },
+      sizes: WIDE,
+    },
     { name: 'search', surface: 'sidepanel', hash: '#q=kiln', reach: text('Priya Raman') },
     {
       name: 'preview',
@@ -313,6 +324,25 @@ const PREVIEWS: readonly Chapter[] = [
   ]),
 ];
 
+/** A test message that ended so is the newest. */
+function canaryChapter(end: 'came-back' | 'not-told', said: string): Chapter {
+  return {
+    name: `test message, ${end}`,
+    begin: async (desk) => {
+      const ownIgsid = '901000000000000';
+      await changeAccount(desk, (account) => ({ ...account, connection: { ...account.connection, ownIgsid } }));
+      const given = { accountId: desk.accountId, ownIgsid, startedAt: Date.now() - 2 * MINUTE };
+      await desk.behind('options', (page) => putRows(page, 'previews', [{ ...inventCanary(end, given), id: 'shown' }]));
+    },
+    screens: [{ name: `diagnostics, ${end}`, surface: 'options', hash: '#diagnostics', reach: text(said) }],
+  };
+}
+
+const CANARIES: readonly Chapter[] = [
+  canaryChapter('came-back', 'The whole way works'),
+  canaryChapter('not-told', 'The way ends at'),
+];
+
 const OFFLINE: Chapter = {
   name: 'offline',
   begin: (desk) => desk.aside.context.setOffline(true),
@@ -394,6 +424,7 @@ export const CHAPTERS: readonly Chapter[] = [
   DESK,
   ANSWERED,
   ...PREVIEWS,
+  ...CANARIES,
   OFFLINE,
   TOKEN_DEAD,
   RELAY_SILENT,

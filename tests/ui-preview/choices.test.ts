@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { choiceKey, choiceOfKey } from '../../components/preview/choice-key.ts';
-import { firstChoice, isTestScript, startPlaces } from '../../components/preview/choices.ts';
+import { firstChoice, isTestScript, placesIn } from '../../components/preview/choices.ts';
 import type { Automation } from '../../utils/automation/automation.ts';
 import type { PreviewChoice } from '../../utils/messaging/calls.ts';
 
@@ -20,7 +20,7 @@ const there = { automations: [automation], templates: [{ id: 't' }] };
 
 describe('where a run may begin', () => {
   it('is every statement that does something, with its branch', () => {
-    expect(startPlaces(SCRIPT)).toEqual([
+    expect(placesIn(SCRIPT)).toEqual([
       { line: 4, statement: 'say "Hello"' },
       { line: 6, statement: 'wait 5 min' },
       { line: 9, statement: 'say "Mugs"', branch: 'on prices' },
@@ -31,7 +31,7 @@ describe('where a run may begin', () => {
     const test = 'write "price"\nexpect "Hello"\ntap "Prices"';
     expect(isTestScript(test)).toBe(true);
     expect(isTestScript(SCRIPT)).toBe(false);
-    expect(startPlaces(test).map(({ line }) => line)).toEqual([1, 3]);
+    expect(placesIn(test).map(({ line }) => line)).toEqual([1, 3]);
   });
 });
 

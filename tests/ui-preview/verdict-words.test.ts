@@ -7,7 +7,7 @@ vi.mock('#i18n', () => ({
   i18n: { t: (key: string, ...more: unknown[]) => [key, ...more.map((one) => JSON.stringify(one))].join(' ') },
 }));
 
-const { verdictOf } = await import('../../utils/automation/preview/verdict.ts');
+const { verdictOf, verdictOfEnded } = await import('../../utils/automation/preview/verdict.ts');
 const { explanation, headline } = await import('../../components/preview/verdict-words.ts');
 const { simulatedWords, stepTitle } = await import('../../components/preview/step-words.ts');
 
@@ -24,6 +24,16 @@ describe('what is said of a run', () => {
     expect(headlineOf('differs')).toBe('preview.verdicts.failed ["6"]');
     expect(headlineOf('not-proved')).toBe('preview.verdicts.notProved ["4"]');
     expect(headlineOf('recorded')).toBe('preview.verdicts.recorded 3');
+  });
+
+  it('names what was only played here, where nothing else stands in the way', () => {
+    const { steps, ...rest } = run('passed');
+    const played = steps.map((step) =>
+      step.kind === 'you-tap' ? { ...step, state: { state: 'simulated', at: 2_000 } as const } : step,
+    );
+    const ended = { ...rest, steps: played, verdict: verdictOfEnded({ steps: played, because: 'done' }) };
+    expect(headline(ended, verdictOf(ended))).toBe('preview.verdicts.playedHere ["3"]');
+    expect(explanation(ended)).toBe('preview.because.played_here');
   });
 
   it('says that it was stopped where it was, and why nothing is proved elsewhere', () => {

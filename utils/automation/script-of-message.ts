@@ -1,56 +1,38 @@
 import type { OutgoingMessage } from '../instagram/outgoing-message.ts';
 import { escapeText } from '../templates/placeholders.ts';
-import { printScript } from './script/print-script.ts';
-import type { ScriptLine } from './script/syntax.ts';
+import { printText } from './script/print-text.ts';
 
-/** Automations of one message had no limit of their own: a month is seldom enough for any message, ms. */
-const ONCE_EVERY = 30 * 24 * 3_600_000;
-
-/** The script that answers any message with this one. What no script can say becomes a remark. */
+/**
+ * The script that answers any message with this one. Automations of one message had no limit of their own: a month is
+ * seldom enough for any message. What no script can say becomes a remark.
+ */
 export function scriptOfMessage(message: OutgoingMessage): string {
-  const lines: readonly BareLine[] = [
-    { form: 'when-any-message' },
-    { form: 'once-every', every: ONCE_EVERY },
-    { form: 'blank' },
-    ...statementsOf(message),
-  ];
-  return printScript(lines.map((line, place) => ({ ...line, line: place + 1, at: NOWHERE, spans: {} })));
+  const lines = ['when any message', 'once per person every 30 d', '', ...statementsOf(message)];
+  return lines.map((line) => `${line}\n`).join('');
 }
 
-const NOWHERE = { start: 0, end: 0 };
-
-type Bare<Line> = Line extends unknown ? Omit<Line, 'line' | 'at' | 'spans'> : never;
-type BareLine = Bare<ScriptLine>;
 type Button = Extract<OutgoingMessage, { kind: 'buttons' }>['buttons'][number];
 
-function statementsOf(message: OutgoingMessage): readonly BareLine[] {
+function statementsOf(message: OutgoingMessage): readonly string[] {
   switch (message.kind) {
     case 'text':
       return [say(message.text)];
     case 'buttons':
       return [say(message.text), ...message.buttons.map(buttonLine)];
-    case 'quick-replies':
-      return [
-        say(message.text),
-        {
-          form: 'quick-reply',
-          replies: message.quickReplies.map(({ title, payload }) => ({ title, payload: nameOf(payload) })),
-        },
-      ];
+    case 'quick-replies': {
+      const replies = message.quickReplies.map(({ title, payload }) => `${printText(title)} as ${nameOf(payload)}`);
+      return [say(message.text), `  quick reply ${replies.join(', ')}`];
+    }
     case 'cards':
-      return message.cards.flatMap(({ title, subtitle, imageUrl, buttons = [] }): BareLine[] => [
-        ...(imageUrl === undefined ? [] : [{ form: 'send', media: 'image', url: imageUrl } as const]),
+      return message.cards.flatMap(({ title, subtitle, imageUrl, buttons = [] }) => [
+        ...(imageUrl === undefined ? [] : [`send image ${imageUrl}`]),
         say([title, subtitle].filter((words) => words !== undefined).join('\n')),
         ...buttons.map(buttonLine),
       ]);
     case 'media':
-      return 'url' in message.source
-        ? [{ form: 'send', media: message.media, url: message.source.url }]
-        : [remark(message)];
+      return ['url' in message.source ? `send ${message.media} ${message.source.url}` : remark(message)];
     case 'images':
-      return message.images.map((source) =>
-        'url' in source ? { form: 'send', media: 'image', url: source.url } : remark(message),
-      );
+      return message.images.map((source) => ('url' in source ? `send image ${source.url}` : remark(message)));
     case 'heart':
       return [say('❤️')];
     case 'products':
@@ -59,15 +41,15 @@ function statementsOf(message: OutgoingMessage): readonly BareLine[] {
   }
 }
 
-function say(text: string): BareLine {
-  return { form: 'say', text: escapeText(text) };
+function say(text: string): string {
+  return `say ${printText(escapeText(text))}`;
 }
 
-function buttonLine(button: Button): BareLine {
-  const title = escapeText(button.title);
+function buttonLine(button: Button): string {
+  const title = printText(escapeText(button.title));
   return button.type === 'web_url'
-    ? { form: 'button-opens', title, url: button.url }
-    : { form: 'button', title, payload: nameOf(button.payload) };
+    ? `  button ${title} opens ${button.url}`
+    : `  button ${title} as ${nameOf(button.payload)}`;
 }
 
 /** Payloads of scripts are one word. */
@@ -76,6 +58,6 @@ function nameOf(payload: string): string {
   return name === '' ? 'button' : name;
 }
 
-function remark(message: OutgoingMessage): BareLine {
-  return { form: 'comment', text: JSON.stringify(message) };
+function remark(message: OutgoingMessage): string {
+  return `# ${JSON.stringify(message)}`;
 }

@@ -5,7 +5,6 @@ import { withoutUndefined } from '../instagram/without-undefined.ts';
 import type { AutomationsEntry } from '../outbox/entry.ts';
 import { mayUndo } from '../outbox/ledger.ts';
 import { deleteSend, putQueued } from '../storage/outbox-rows.ts';
-import { isPrivateReplySpent } from '../storage/private-reply-spent.ts';
 import { withGraph } from './graph-access.ts';
 import { tellMoved } from './sending.ts';
 import type { Timers } from './timers.ts';
@@ -31,9 +30,8 @@ export function createPreviewEffects(world: BackgroundWorld, { timers, send, tel
           await queue(run, effect.outboxId, { target: selfOf(run), message: effect.message });
           break;
         case 'reply-publicly':
-        case 'reply-privately':
           await queue(run, effect.outboxId, {
-            target: targetOf(run, effect),
+            target: { kind: 'public-reply', commentId: effect.commentId },
             message: { kind: 'text', text: effect.text },
           });
           break;
@@ -68,12 +66,7 @@ export function createPreviewEffects(world: BackgroundWorld, { timers, send, tel
       previewId,
       send: { state: 'queued' },
     };
-    try {
-      tellMoved(world, await putQueued(world.db, entry));
-    } catch (error) {
-      if (!isPrivateReplySpent(error)) throw error;
-      await tell(accountId, previewId, () => [{ kind: 'refused', outboxId, reason: 'comment-invalid-or-replied' }]);
-    }
+    tellMoved(world, await putQueued(world.db, entry));
     send();
   }
 
@@ -90,12 +83,4 @@ export function createPreviewEffects(world: BackgroundWorld, { timers, send, tel
 
 function selfOf({ ownIgsid }: LiveRun): AutomationsEntry['target'] {
   return { kind: 'self', ownIgsid };
-}
-
-/** Whoever wrote the comment is the account itself. */
-function targetOf(
-  { ownIgsid: igsid }: LiveRun,
-  { kind, commentId }: Extract<LiveEffect, { commentId: string }>,
-): AutomationsEntry['target'] {
-  return kind === 'reply-publicly' ? { kind: 'public-reply', commentId } : { kind: 'private-reply', commentId, igsid };
 }

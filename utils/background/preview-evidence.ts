@@ -26,6 +26,12 @@ export async function storedEvidence(db: AsideDatabase, run: LiveRun): Promise<r
   return [...comments.flatMap((row) => liveInputOfComment(run, row) ?? []), ...found];
 }
 
+/** Ids of what was here before the run began: clocks differ, and none of it may count for the run. */
+export async function idsFromBefore(db: AsideDatabase, run: LiveRun): Promise<readonly string[]> {
+  const inputs = await storedEvidence(db, run);
+  return inputs.flatMap((input) => ('mid' in input ? input.mid : 'commentId' in input ? input.commentId : []));
+}
+
 /** Without the echoes of what an earlier run sent: they may come when the next one has begun. */
 export async function withoutOtherRuns(
   db: AsideDatabase,

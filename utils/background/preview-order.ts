@@ -5,7 +5,7 @@ import type { LiveRun, LiveSource } from '../automation/preview/live-run.ts';
 import { messageOfTrigger } from '../automation/preview/live-trigger.ts';
 import { messagesOfStep } from '../automation/script/message-of-step.ts';
 import { type Outline, outlineOf, type Step } from '../automation/script/outline.ts';
-import { parseScript } from '../automation/script/parse-script.ts';
+import { readLines } from '../automation/script/read-lines.ts';
 import { sendErrors } from '../instagram/lint-errors.ts';
 import type { SendDestination } from '../instagram/message-request.ts';
 import type { OutgoingMessage } from '../instagram/outgoing-message.ts';
@@ -44,10 +44,10 @@ export async function previewOrder(
   } as const;
   if (!('script' in chosen.source)) return answered({ ...order, templates: {} });
 
-  const script = parseScript(chosen.source.script);
-  const outline = outlineOf(script);
+  const lines = readLines(chosen.source.script);
+  const outline = outlineOf({ lines });
   // Said of a saved reply or of the canary, it would be a mistake of ours.
-  if (script.findings.length > 0 || stepsOf(outline).length === 0) return refused('bad-input');
+  if (lines.some(({ form }) => form === 'unreadable') || stepsOf(outline).length === 0) return refused('bad-input');
   const templates = await renderedTemplates(world, outline, person);
   if (!templates.ok) return templates;
   const wrong = whatIsWrong(outline, { person, templates: templates.value }, account, world.now());
@@ -127,7 +127,8 @@ function whatIsWrong(
       case 'reply-publicly':
       case 'reply-privately': {
         const { text, missing } = renderTemplate(step.text, run.person);
-        const to = step.kind === 'reply-publicly' ? 'public-reply' : 'private-reply';
+        // A private reply goes out as a message to oneself, for which the same limits hold.
+        const to = step.kind === 'reply-publicly' ? 'public-reply' : 'self';
         said.push({ to, message: { kind: 'text', text }, missing });
         break;
       }

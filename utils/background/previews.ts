@@ -13,7 +13,7 @@ import { listAccounts } from '../storage/accounts.ts';
 import { readSend } from '../storage/outbox-rows.ts';
 import { changePreview, putPreview, readPreview, runningPreview } from '../storage/previews.ts';
 import { createPreviewEffects } from './preview-effects.ts';
-import { storedEvidence, withoutOtherRuns } from './preview-evidence.ts';
+import { idsFromBefore, storedEvidence, withoutOtherRuns } from './preview-evidence.ts';
 import { previewOrder } from './preview-order.ts';
 import type { Timers } from './timers.ts';
 import type { BackgroundWorld } from './world.ts';
@@ -81,10 +81,11 @@ export function createPreviews(world: BackgroundWorld, ties: PreviewTies, timers
       if (await readPreview(db, accountId, id)) return started;
       if (await runningPreview(db, accountId)) return refused('preview-running');
       const turn = startLive(order.value, world.now());
-      await putPreview(db, turn.run);
+      const run = { ...turn.run, used: await idsFromBefore(db, turn.run) };
+      await putPreview(db, run);
       world.tellChanged({ stores: ['previews'], accountId });
-      await effects.carryOut(turn.run, turn.effects);
-      if (turn.run.verdict !== 'running') ties.ended(turn.run);
+      await effects.carryOut(run, turn.effects);
+      if (run.verdict !== 'running') ties.ended(run);
       return started;
     });
   }

@@ -3,9 +3,10 @@
  * do not count. Instagram may change those between the request and the echo.
  */
 export function sameText(one: string, other: string): boolean {
-  return comparable(one) === comparable(other);
+  return comparableText(one) === comparableText(other);
 }
 
-function comparable(text: string): string {
+/** A text as {@link sameText} compares it. */
+export function comparableText(text: string): string {
   return text.replaceAll('\r\n', '\n').normalize('NFC').trim();
 }

@@ -61,15 +61,16 @@ export async function deletePreview(database: AsideDatabase, accountId: string, 
   await done;
 }
 
-/** The newest run that was a canary. @param of nothing that began before `since` is looked at, ms since 1970 */
+/** The newest run that was a canary, or of these that ended so; none that began before `since` is looked at, ms since 1970. */
 export async function latestCanary(
   database: AsideDatabase,
-  { accountId, since = 0 }: { accountId: string; since?: number },
+  { accountId, since = 0, verdict }: { accountId: string; since?: number; verdict?: LiveRun['verdict'] },
 ): Promise<LiveRun | undefined> {
+  const isMeant = (run: LiveRun) => run.source.kind === 'canary' && (verdict ?? run.verdict) === run.verdict;
   const index = database.transaction('previews').store.index('byStart');
   const range = IDBKeyRange.bound([accountId, since], [accountId, []]);
   let cursor = await index.openCursor(range, 'prev');
-  while (cursor && cursor.value.source.kind !== 'canary') cursor = await cursor.continue();
+  while (cursor && !isMeant(cursor.value)) cursor = await cursor.continue();
   return cursor?.value;
 }
 

@@ -4,6 +4,7 @@ import type { ReportFacts } from '../../../utils/checks/report.ts';
 import { useLast, useLive } from '../../ui/use-live.ts';
 import type { SettingsPageProps } from '../settings-page.ts';
 import { askWorker } from './ask-worker.ts';
+import { CanaryCard } from './canary-card.tsx';
 import { HopsCard } from './hops-card.tsx';
 import { readDiagnostics } from './read-diagnostics.ts';
 import { ReportCard } from './report-card.tsx';
@@ -31,6 +32,7 @@ export function DiagnosticsPage({ db, now }: SettingsPageProps) {
       <div class="columns">
         <div class="main-column">
           <HopsCard facts={facts} now={now} />
+          <CanaryCard db={db} accounts={facts.accounts} now={now} />
           <WaitingCard facts={facts} now={now} />
           <TroublesCard journal={facts.journal} accounts={facts.accounts} now={now} />
           <ReportCard facts={facts} />

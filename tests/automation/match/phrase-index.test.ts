@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { phraseIndex } from '../../../utils/automation/match/phrase-index.ts';
+import { isOneInText, isOneWholeText } from '../../../utils/automation/match/phrases-in-text.ts';
 
 const has = (phrase: string, text: string) => phraseIndex([[phrase, 'it']]).ownersIn(text).length === 1;
 
@@ -26,6 +27,7 @@ describe('a phrase', () => {
     ['#gift', 'for the #GIFT please'],
   ])('%s is found in “%s”', (phrase, text) => {
     expect(has(phrase, text)).toBe(true);
+    expect(isOneInText(['nowhere', phrase], text)).toBe(true);
   });
 
   it.each([
@@ -40,6 +42,7 @@ describe('a phrase', () => {
     ['?', 'anything?'],
   ])('%s is not found in “%s”', (phrase, text) => {
     expect(has(phrase, text)).toBe(false);
+    expect(isOneInText([phrase], text)).toBe(false);
   });
 
   it('that is all of a message counts without the signs around it', () => {
@@ -71,6 +74,36 @@ describe('a phrase', () => {
         },
       ),
       { numRuns: 1_000 },
+    );
+  });
+
+  it('is found alike whether it is looked for alone or with many others', () => {
+    const letters = fc.constantFrom(
+      'a',
+      'b',
+      'A',
+      'é',
+      ' ',
+      '-',
+      '?',
+      '가',
+      'و',
+      'س',
+      'م',
+      '價',
+      '❤️',
+      '👍',
+      '👍🏽',
+      '7',
+    );
+    const words = fc.array(letters, { maxLength: 8 }).map((some) => some.join(''));
+    fc.assert(
+      fc.property(words, fc.array(fc.oneof(letters, words), { maxLength: 4 }), (text, phrases) => {
+        const index = phraseIndex(phrases.map((phrase) => [phrase, phrase] as const));
+        expect(isOneInText(phrases, text)).toBe(index.ownersIn(text).length > 0);
+        expect(isOneWholeText(phrases, text)).toBe(index.ownersOfWhole(text).length > 0);
+      }),
+      { numRuns: 2_000 },
     );
   });
 });

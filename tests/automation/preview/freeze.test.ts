@@ -20,7 +20,7 @@ describe('a frozen conversation', () => {
       { echo: 'after' },
     );
     expect(freeze(rowsOfRun(run), ['ida'])).toBe(
-      'write "price"\nexpect "Which, …?"\nexpect button "Prices"\ntap "Prices"\nexpect "From 20"\n',
+      'write "price"\nexpect "Which, […]?"\nexpect button "Prices"\ntap "Prices"\nexpect "From 20"\n',
     );
   });
 

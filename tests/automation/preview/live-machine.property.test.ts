@@ -5,7 +5,7 @@ import { outlineOfRun } from '../../../utils/automation/preview/live-end.ts';
 import { liveInputOfEvent } from '../../../utils/automation/preview/live-inputs.ts';
 import { type LiveTurn, startLive, stepLive } from '../../../utils/automation/preview/live-machine.ts';
 import { isSend, isSettled, type LiveInput, type LiveRun } from '../../../utils/automation/preview/live-run.ts';
-import { verdictOf } from '../../../utils/automation/preview/verdict.ts';
+import { isPlayedByChoice, verdictOf } from '../../../utils/automation/preview/verdict.ts';
 import { CEILINGS } from '../../../utils/automation/run/run-state.ts';
 import { matches, orderOf, playWhole, START } from './live-world.ts';
 
@@ -142,6 +142,7 @@ describe('whatever a live preview is told', () => {
         for (const { run } of play(source, told)) {
           if (run.verdict !== 'passed') continue;
           const { failed, notProved, notReached, passed } = verdictOf(run);
+          expect(run.steps.filter(isPlayedByChoice)).toEqual([]);
           expect({ failed, notProved, notReached }).toEqual({ failed: 0, notProved: 0, notReached: 0 });
           expect(passed).toBeGreaterThan(0);
         }

@@ -124,6 +124,32 @@ describe('a live preview', () => {
     }
   });
 
+  it('does not call passed what was tapped, answered or commented here instead of in Instagram', () => {
+    const asked = tell(started('when any message\nsay "Which?"\n  button "A" as a\non a\n  say "A it is"'), [
+      [accepted('1'), START + 1],
+      [echo('1', START + 2, 'hello'), START + 2],
+      [accepted('2'), START + 3],
+      [echo('2', START + 4), START + 4],
+    ]);
+    const tapped = tell(asked, [
+      [{ kind: 'simulate', step: '3', tap: 'a' }, START + 5],
+      [accepted('4'), START + 6],
+      [echo('4', START + 7, 'A it is'), START + 7],
+    ]);
+    expect(kinds(tapped)).toEqual(['you-write passed', 'says passed', 'you-tap simulated', 'says passed']);
+    expect(tapped).toMatchObject({ verdict: 'not-proved', because: 'done' });
+    // The turn has no line of its own: the statement that offered the button has.
+    expect(verdictOf(tapped)).toMatchObject({ passed: 3, simulated: 1, againFrom: 2 });
+
+    const commented = tell(started('when someone comments\nreply privately "Hi"'), [
+      [{ kind: 'simulate', step: '1', answer: 'price?' }, START + 1],
+      [accepted('2'), START + 2],
+      [echo('2', START + 3, 'Hi'), START + 3],
+    ]);
+    expect(kinds(commented)).toEqual(['you-comment simulated', 'private-reply passed']);
+    expect(commented.verdict).toBe('not-proved');
+  });
+
   it('waits for a tap on what a saved reply offers', () => {
     const hello = {
       kind: 'buttons',
@@ -145,6 +171,11 @@ describe('a live preview', () => {
       [{ kind: 'comment', commentId: 'c', text: 'x', at: START, receivedAt: START }, START + 1],
     ]);
     expect(run.steps[1]).toMatchObject({ kind: 'private-reply', expected: { text: 'Hi Ida' } });
+    // Instagram has no private reply to an own comment: it goes out as a message to oneself.
+    expect(effectsOfLive(run, START + 1)).toMatchObject([
+      { kind: 'send', step: '2', message: { kind: 'text', text: 'Hi Ida' } },
+      { kind: 'wake-at' },
+    ]);
   });
 
   it('fails a button that comes back with another payload, and goes on', () => {
@@ -192,6 +223,27 @@ describe('a live preview', () => {
     expect(effects.map((effect) => effect.kind === 'send' && effect.message.kind)).toEqual(['text', 'text']);
     expect(kinds(run)).toEqual(['says passed', 'quick-replies simulated', 'says passed']);
     expect(verdictOf(run)).toMatchObject({ verdict: 'passed', passed: 2, simulated: 1 });
+  });
+
+  it('takes any words for those that were taken out of a test', () => {
+    const test = started('write "I am […]"\nexpect "Hi […], welcome"\nexpect button "For […]"');
+    const hi = (text: string): LiveInput => ({
+      kind: 'echo',
+      mid: 'hi',
+      text,
+      buttons: [{ title: 'For Ida' }],
+      at: START + 2,
+    });
+    const passed = tell(test, [
+      [words('I am Ida', START + 1), START + 1],
+      [hi('Hi Ida Nord, welcome'), START + 2],
+    ]);
+    expect(passed.verdict).toBe('passed');
+    const other = tell(test, [
+      [words('I am Ida', START + 1), START + 1],
+      [hi('Hi Ida, goodbye'), START + 2],
+    ]);
+    expect(other.verdict).toBe('failed');
   });
 
   it('does not fail by silence', () => {
@@ -291,6 +343,13 @@ describe('a live preview', () => {
     ]);
     expect(kinds(done)).toEqual(['you-comment passed', 'public-reply passed', 'private-reply passed']);
     expect(done.verdict).toBe('passed');
+  });
+
+  it('sends a private reply to oneself even where no comment began the run; a public one needs its comment', () => {
+    const script = 'when someone comments\nreply publicly "Look inside"\nreply privately "From 20"';
+    const run = startLive({ ...orderOf(script), startAtLine: 2 }, START).run;
+    expect(kinds(run)).toEqual(['public-reply simulated', 'private-reply running']);
+    expect(effectsOfLive(run, START)).toMatchObject([{ kind: 'send', step: '2' }, { kind: 'wake-at' }]);
   });
 
   it('begins at a line, without its trigger', () => {

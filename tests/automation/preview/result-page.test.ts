@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { outlineOfRun } from '../../../utils/automation/preview/live-end.ts';
+import { startLive, stepLive } from '../../../utils/automation/preview/live-machine.ts';
+import type { LiveInput } from '../../../utils/automation/preview/live-run.ts';
 import { type ResultWords, resultJson, resultPage } from '../../../utils/automation/preview/result-page.ts';
 import { verdictOf } from '../../../utils/automation/preview/verdict.ts';
-import { playWhole } from './live-world.ts';
+import { orderOf, playWhole, START } from './live-world.ts';
 
 const WORDS: ResultWords = {
   language: 'en',
@@ -42,7 +45,9 @@ const WORDS: ResultWords = {
     'quick-replies': 'Quick replies',
   },
   hops: { sent: 'sent', accepted: 'accepted', instagram: 'Instagram', relay: 'relay', here: 'here' },
-  reasons: { 'different-payload': 'An older button was tapped.' },
+  remarks: { 3: 'An older button was tapped.' },
+  ways: 'Where the time went',
+  seconds: '[0] s',
 };
 
 const { run } = playWhole(
@@ -66,6 +71,37 @@ describe('the result for a client', () => {
     expect(page).toContain('<li>3 passed</li>');
     expect(page).toContain('<li>1 failed</li>');
     expect(page).toContain('Hi &#60;/dd&#62;');
+  });
+
+  it('names the quick reply that was chosen, and says why it is no proof', () => {
+    const { run: played } = playWhole(
+      'when message contains "glaze"\nsay "Which?"\nquick reply "Blue" as b, "Ash" as a\non a\n  say "Ash it is"',
+      ['tap Ash as a'],
+      { echo: 'after' },
+    );
+    const place = played.steps.findIndex(({ kind }) => kind === 'quick-replies') + 1;
+    const shown = resultPage(played, verdictOf(played), { ...WORDS, remarks: { [place]: 'Played here.' } });
+    expect(shown).toContain('<bdi>Blue, Ash</bdi>');
+    expect(shown).toContain('<bdi>Ash</bdi>');
+    expect(shown).not.toContain('<code>a</code>');
+    expect(shown).toContain('<p class="remark">Played here.</p>');
+  });
+
+  it('says of a recording what came, and neither expected nor passed', () => {
+    const order = { ...orderOf(''), source: { kind: 'other' }, mode: 'recorded' } as const;
+    const { run: begun } = startLive(order, START);
+    const inputs: LiveInput[] = [
+      { kind: 'echo', mid: 'a', text: 'Mugs?', at: START + 1_000 },
+      { kind: 'echo', mid: 'b', text: 'Which?', buttons: [{ title: 'Small', payload: 's' }], at: START + 2_500 },
+    ];
+    const told = inputs.reduce(
+      (last, input) => stepLive(last, outlineOfRun(last), input, () => false, START + 3_000).run,
+      begun,
+    );
+    const shown = resultPage(told, verdictOf(told), WORDS);
+    expect(shown).toContain('Buttons <bdi>Small</bdi>');
+    expect(shown).toContain('<span>+1.5 s</span>');
+    for (const word of ['Expected', 'Observed', 'passed<', 'waiting for you']) expect(shown).not.toContain(word);
   });
 
   it('is the same as JSON, without ids of the account or of messages', () => {

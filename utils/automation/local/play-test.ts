@@ -1,8 +1,8 @@
 // A test plays itself: it writes and taps in another script's conversation, and looks at what comes. Pauses of that script pass
 // at once here; how long they would take is counted.
 import { textOf } from '../../instagram/outgoing-message.ts';
-import { sameText } from '../../instagram/same-text.ts';
 import { renderTemplate } from '../../templates/render-template.ts';
+import { isExpectedText } from '../match/expected-text.ts';
 import type { Outline, Step } from '../script/outline.ts';
 import type { ExpectationResult, ExpectedKind, LocalOrder, LocalPlay, LocalRow } from './local-play.ts';
 import { type OfferedTap, offeredTaps } from './offered-taps.ts';
@@ -58,7 +58,9 @@ function tested(testing: Testing, step: Step): Testing {
     case 'expect-quick-reply': {
       const kind = step.kind === 'expect-button' ? 'button' : 'quick-reply';
       const titles = titlesOf(testing, kind);
-      const result = titles.includes(step.title) ? ({ result: 'passed' } as const) : notThere(testing, titles);
+      const result = titles.some((title) => isExpectedText(step.title, title))
+        ? ({ result: 'passed' } as const)
+        : notThere(testing, titles);
       return checked(testing, step, kind, step.title, testing.isLost ? { result: 'not-reached' } : result);
     }
     case 'expect-nothing':
@@ -102,7 +104,7 @@ function textExpected(before: Testing, step: Extract<Step, { kind: 'expect' }>):
   const found = saidBy(came);
   const took = came.at - testing.doneAt;
   const late = step.within !== undefined && took > step.within ? { late: took } : {};
-  const result: ExpectationResult = sameText(found, words)
+  const result: ExpectationResult = isExpectedText(words, found)
     ? { result: 'passed', ...late }
     : { result: 'failed', because: 'other-text', found };
   return { ...checked(testing, step, 'text', words, result), seen: place + 1, current: place };
@@ -145,7 +147,7 @@ function saidBy(row: LocalRow): string {
 
 /** In the message that is spoken of, else the newest of this title. */
 function tapOf({ play, current }: Testing, title: string): OfferedTap | undefined {
-  const taps = offeredTaps(play).filter((tap) => tap.title === title);
+  const taps = offeredTaps(play).filter((tap) => isExpectedText(title, tap.title));
   return taps.find(({ row }) => row === current) ?? taps.at(-1);
 }
 

@@ -1,25 +1,34 @@
 import { isOfTest, partsOf } from '../script/lint-flow.ts';
-import type { Outline } from '../script/outline.ts';
+import type { Outline, Step } from '../script/outline.ts';
 import { printStatement } from '../script/print-script.ts';
 import type { Script } from '../script/syntax.ts';
+import { isTestAlone } from './script-shape.ts';
 
-/** A statement at which a play may begin. */
+/** A statement at which a play or a run may begin. */
 export interface StartPlace {
   /** From 1. */
   line: number;
   /** The statement, as the printer writes it. */
   statement: string;
+  /** The statement that begins its branch; absent in the main part. */
+  branch?: string;
 }
 
-/** Every statement that does something, after the first one, which is where a play begins anyway. In the order of the lines. */
-export function startPlaces({ lines }: Script, outline: Outline): readonly StartPlace[] {
+/** Every statement that does something, in the order of the lines: neither what only looks nor the end of all. */
+export function startPlaces({ lines }: Pick<Script, 'lines'>, outline: Outline): readonly StartPlace[] {
+  const written = (line: number): string | undefined => {
+    const found = lines[line - 1];
+    return found && 'spans' in found ? printStatement(found) : undefined;
+  };
+  const isTest = isTestAlone(outline);
+  const isStart = (step: Step): boolean =>
+    isTest ? !step.kind.startsWith('expect') : !isOfTest(step) && step.kind !== 'end';
+  const heads = [undefined, ...outline.branches.map(({ line }) => written(line))];
   return partsOf(outline)
-    .flat()
-    .filter((step) => !isOfTest(step))
-    .map(({ line }) => line)
-    .toSorted((one, other) => one - other)
-    .flatMap((line): StartPlace[] => {
-      const written = lines[line - 1];
-      return written && 'spans' in written ? [{ line, statement: printStatement(written) }] : [];
+    .flatMap((steps, part) => steps.filter(isStart).map(({ line }) => ({ line, branch: heads[part] })))
+    .toSorted((one, other) => one.line - other.line)
+    .flatMap(({ line, branch }): StartPlace[] => {
+      const statement = written(line);
+      return statement === undefined ? [] : [{ line, statement, ...(branch !== undefined && { branch }) }];
     });
 }

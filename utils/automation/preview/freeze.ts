@@ -1,4 +1,5 @@
 // What really happened, as a script that expects it to happen again.
+import { REDACTED } from '../match/expected-text.ts';
 import { printScript } from '../script/print-script.ts';
 import type { ScriptLine } from '../script/syntax.ts';
 import type { LiveRun } from './live-run.ts';
@@ -15,9 +16,6 @@ export interface FrozenRow {
   tap?: string;
   at: number;
 }
-
-/** What stands where a word was taken out. */
-export const REDACTED = '…';
 
 /** The rows of a run, in order; a step that nothing was seen of is none. */
 export function rowsOfRun({ steps, startedAt }: LiveRun): readonly FrozenRow[] {

@@ -8,7 +8,7 @@ const READ_TIMES = [4_000, 10_000, 20_000, 35_000, 55_000] as const;
 export type LiveEffect =
   /** Queue the message to oneself under this id, unless an entry of that id is there already. */
   | { kind: 'send'; step: string; outboxId: string; message: OutgoingMessage }
-  | { kind: 'reply-publicly' | 'reply-privately'; step: string; outboxId: string; commentId: string; text: string }
+  | { kind: 'reply-publicly'; step: string; outboxId: string; commentId: string; text: string }
   /** Take the entry back if it has not left yet. */
   | { kind: 'withdraw-send'; step: string; outboxId: string }
   /** Read the message by its id, not before this time; then tell `read` or `not-readable`. A newer one replaces the older of this mid. */
@@ -24,7 +24,7 @@ export function effectsOfLive(run: LiveRun, now: number): readonly LiveEffect[] 
   return [
     ...withdrawals(run),
     ...run.steps.flatMap((step) => sendOf(run, step)),
-    ...run.steps.flatMap((step) => readingOf(step, now)),
+    ...run.steps.flatMap((step) => readingOf(run, step, now)),
     ...(ends.length > 0 ? [{ kind: 'wake-at', at: Math.min(...ends) } as const] : []),
   ];
 }
@@ -43,18 +43,15 @@ function sendOf({ commentId }: LiveRun, step: LiveStep): LiveEffect[] {
   const { id, kind, outboxId, message, mid, sendUnknown, state } = step;
   if (state.state !== 'running' || outboxId === undefined || mid !== undefined || sendUnknown) return [];
   if (message) return [{ kind: 'send', step: id, outboxId, message }];
-  if (commentId === undefined) return [];
-  const text = step.expected.text ?? '';
-  return [
-    { kind: kind === 'public-reply' ? 'reply-publicly' : 'reply-privately', step: id, outboxId, commentId, text },
-  ];
+  if (kind !== 'public-reply' || commentId === undefined) return [];
+  return [{ kind: 'reply-publicly', step: id, outboxId, commentId, text: step.expected.text ?? '' }];
 }
 
-function readingOf(step: LiveStep, now: number): LiveEffect[] {
+function readingOf({ source }: LiveRun, step: LiveStep, now: number): LiveEffect[] {
   const { kind, mid, hops, state } = step;
   const { accepted } = hops;
-  // A comment is no message.
-  if (kind === 'public-reply' || !isSend(step) || state.state !== 'running') return [];
+  // A canary asks whether the way back works, and reading is another way. A comment is no message.
+  if (source.kind === 'canary' || kind === 'public-reply' || !isSend(step) || state.state !== 'running') return [];
   if (mid === undefined || accepted === undefined) return [];
   const next = READ_TIMES.find((after) => accepted + after > now);
   return next === undefined ? [] : [{ kind: 'read-message', mid, notBefore: accepted + next }];

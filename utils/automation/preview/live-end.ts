@@ -1,7 +1,7 @@
 // The end of a run, and what of its script was still to come.
 import { renderTemplate } from '../../templates/render-template.ts';
 import { type Outline, outlineOf } from '../script/outline.ts';
-import { parseScript } from '../script/parse-script.ts';
+import { readLines } from '../script/read-lines.ts';
 import { withOffers } from '../script/with-template-offers.ts';
 import { offersOf } from './live-messages.ts';
 import type { LiveEnd, LiveRun, LiveStep, LiveStepKind } from './live-run.ts';
@@ -10,7 +10,7 @@ import { verdictOfEnded } from './verdict.ts';
 
 /** The script as it was when the run began, with what its saved replies offered then. */
 export function outlineOfRun({ source, templates }: Pick<LiveRun, 'source' | 'templates'>): Outline {
-  const outline = outlineOf(parseScript('script' in source ? source.script : ''));
+  const outline = outlineOf({ lines: readLines('script' in source ? source.script : '') });
   return withOffers(outline, (command) => (templates[command] ?? []).flatMap(offersOf));
 }
 

@@ -7,6 +7,7 @@ import type { InstagramEvent } from '../../instagram/event.ts';
 import { withoutUndefined } from '../../instagram/without-undefined.ts';
 import type { OutboxEntry } from '../../outbox/entry.ts';
 import type { LiveButton, LiveInput, LiveRun } from './live-run.ts';
+import { textOfTemplate } from './text-of-template.ts';
 
 /** `undefined` when the event says nothing to this run: another account's, another person's, too old, or no self event. */
 export function liveInputOfEvent(run: LiveRun, event: InstagramEvent): LiveInput | undefined {
@@ -16,8 +17,9 @@ export function liveInputOfEvent(run: LiveRun, event: InstagramEvent): LiveInput
   switch (event.kind) {
     case 'message': {
       if (!event.isSelf || event.direction !== 'out') return undefined;
-      const { mid, text } = event;
-      return withoutUndefined({ kind: 'echo', mid, text, buttons: buttonsIn(event.attachments), at, receivedAt });
+      const { mid, attachments } = event;
+      const text = event.text ?? textOfTemplate(attachments);
+      return withoutUndefined({ kind: 'echo', mid, text, buttons: buttonsIn(attachments), at, receivedAt });
     }
     case 'postback': {
       if (!event.isSelf) return undefined;
@@ -48,7 +50,13 @@ export function liveInputOfMessage(run: LiveRun, row: MessageFacets): LiveInput 
   if (!row.isSelf || row.atBy !== 'event' || row.unsent || isOfOtherRun(run, row.outboxId)) return undefined;
   if (row.kind === 'postback') return { kind: 'tap', mid, at, ...tap };
   if (row.kind !== 'message' || row.direction !== 'out' || !row.inThread) return undefined;
-  return withoutUndefined({ kind: 'echo', mid, text, buttons: buttonsIn(attachments), at });
+  return withoutUndefined({
+    kind: 'echo',
+    mid,
+    text: text ?? textOfTemplate(attachments),
+    buttons: buttonsIn(attachments),
+    at,
+  });
 }
 
 /** The same of a comment. */

@@ -70,8 +70,8 @@ function opened(run: LiveRun, step: LiveStep, now: number): LiveRun {
     const later = resting(run, now);
     return withStep(later, { ...open, state: { state: 'running', since: now, until: turnEnd(later, now) } });
   }
-  // Only a comment can be replied to.
-  if (step.kind !== 'says' && run.commentId === undefined) return withStep(run, local);
+  // Only a comment can be replied to in public.
+  if (step.kind === 'public-reply' && run.commentId === undefined) return withStep(run, local);
   const state = { state: 'running', since: now, until: now + PROOF_LIMIT } as const;
   return withStep(run, { ...open, hops: { ...step.hops, sent: now }, state });
 }

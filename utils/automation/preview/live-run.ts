@@ -22,6 +22,7 @@ export type LiveStepKind =
   | 'you-answer'
   | 'says'
   | 'public-reply'
+  /** To a comment of somebody else; here a message to oneself. */
   | 'private-reply'
   | 'pause'
   | 'hands-over'

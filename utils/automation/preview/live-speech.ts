@@ -75,9 +75,12 @@ function spoken(run: LiveRun, outline: Outline, turn: RunTurn, now: number): Liv
         break;
       }
       case 'reply-publicly':
+        add({ line, kind: 'public-reply', expected: { text: renderTemplate(effect.text, run.person).text } }, 'sent');
+        break;
       case 'reply-privately': {
-        const kind = effect.kind === 'reply-publicly' ? 'public-reply' : 'private-reply';
-        add({ line, kind, expected: { text: renderTemplate(effect.text, run.person).text } }, 'sent');
+        // Instagram documents no private reply to an own comment, but messages to oneself after one (Self Messaging).
+        const message = { kind: 'text', text: renderTemplate(effect.text, run.person).text } as const;
+        add({ line, kind: 'private-reply', message, expected: { text: message.text } }, 'sent');
         break;
       }
       case 'hand-over':

@@ -9,12 +9,7 @@ import {
   RECORD_LIMIT,
   RECORDED_AT_MOST,
 } from './live-run.ts';
-
-/**
- * A message this soon after one of the operator's doings is the bot's answer, ms. Instagram does not tell who wrote: both are
- * the account's own messages to itself. Whoever freezes the recording may say otherwise.
- */
-const BOT_ANSWERS_WITHIN = 15_000;
+import { isBotSpeaking } from './who-spoke.ts';
 
 /** The recording after one more input. What says nothing leaves the very same object. */
 export function recorded(run: LiveRun, input: LiveInput, now: number): LiveRun {
@@ -66,10 +61,8 @@ function inOrder(steps: readonly LiveStep[]): LiveStep[] {
   return steps
     .toSorted((one, other) => atOf(one) - atOf(other) || (one.mid ?? '').localeCompare(other.mid ?? '', 'en'))
     .map((step, place) => {
-      const isBot =
-        (step.observed?.buttons?.length ?? 0) > 0 ||
-        step.observed?.text === undefined ||
-        (lastDoing !== undefined && atOf(step) - lastDoing <= BOT_ANSWERS_WITHIN);
+      const { text, buttons = [] } = step.observed ?? {};
+      const isBot = isBotSpeaking({ at: atOf(step), text, isMade: buttons.length > 0 }, lastDoing);
       const isWritten = step.kind === 'says' || step.kind === 'you-write';
       const kind = !isWritten ? step.kind : isBot ? 'says' : 'you-write';
       if (kind !== 'says') lastDoing = atOf(step);

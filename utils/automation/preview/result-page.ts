@@ -1,5 +1,6 @@
 // The result of a run for somebody who has no Aside: one page that stands alone, and the same as JSON.
 import { type Html, html } from '../../export/html.ts';
+import { withoutUndefined } from '../../instagram/without-undefined.ts';
 import type { Expected, Hops, LiveRun, LiveStep, LiveStepKind, Observed } from './live-run.ts';
 import { timeOf, type Verdict } from './verdict.ts';
 
@@ -24,31 +25,38 @@ export interface ResultWords {
   slow: string;
   total: string;
   waiting: string;
-  /** Why what is simulated is no proof, and what the page does not say. */
+  /** What the page compares, and why what is simulated is no proof. */
   note: string;
   kinds: Readonly<Record<LiveStepKind, string>>;
   /** What each step is called, by its id; where it is not there, its kind says it. */
   titles?: Readonly<Record<string, string>>;
   hops: Readonly<Record<keyof Hops, string>>;
-  /** Why a step failed or could not be proved, by its code. */
-  reasons: Readonly<Record<string, string>>;
+  /** What a step expects, by its id, where its text alone does not say it. */
+  wanted?: Readonly<Record<string, string>>;
+  /** Why a step failed, could not be proved or was only played here, by its id. */
+  remarks: Readonly<Record<string, string>>;
+  /** Before the ways of a step. */
+  ways: string;
+  /** A length of time: `[0]` stands for the number of seconds. */
+  seconds: string;
 }
 
 const STYLE: Html = {
   text: `
-:root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; --good: #1a6b3c; --bad: #a61b1b; --line: #8886; }
+:root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; --good: #1a6b3c; --bad: #a61b1b; --open: #8a5a00; --line: #8886; }
 body { max-inline-size: 46rem; margin: 2rem auto; padding-inline: 1rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.5rem; margin-block: 0; }
 .verdict { font-size: 1.25rem; font-weight: 600; padding: .5rem 1rem; border-inline-start: 4px solid var(--line); }
-.verdict.passed { border-color: var(--good); } .verdict.failed { border-color: var(--bad); }
+.verdict.passed { border-color: var(--good); } .verdict.failed { border-color: var(--bad); } .verdict.not-proved { border-color: var(--open); }
 ul, ol { list-style: none; padding: 0; }
 ul.counts { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
 ol > li { padding-block: .75rem; border-block-start: 1px solid var(--line); break-inside: avoid; }
 h2 { display: flex; justify-content: space-between; gap: 1rem; font-size: 1rem; margin: 0; }
-h2 span { flex: none; font-weight: 400; } li.passed h2 span { color: var(--good); } li.failed h2 span { color: var(--bad); font-weight: 600; }
-dl { display: grid; grid-template-columns: 7rem 1fr; gap: .125rem .75rem; margin: .25rem 0 0; }
+h2 span { flex: none; font-weight: 400; } .live li.passed h2 span { color: var(--good); } li.failed h2 span { color: var(--bad); font-weight: 600; } li.not-proved h2 span { color: var(--open); }
+dl { display: grid; grid-template-columns: 7rem 1fr; align-items: baseline; gap: .125rem .75rem; margin: .25rem 0 0; }
 dd { margin: 0; white-space: pre-wrap; } dt, small { font-size: .8125rem; opacity: .8; }
-@media (prefers-color-scheme: dark) { :root { --good: #6fcf97; --bad: #ff8a80; } }
+li p { margin: .5rem 0 0; } li.failed .remark { color: var(--bad); font-weight: 600; }
+@media (prefers-color-scheme: dark) { :root { --good: #6fcf97; --bad: #ff8a80; --open: #e0b060; } }
 @media (max-width: 24rem) { dl { grid-template-columns: 1fr; } }
 @media print { :root { font-size: 12px; } body { margin: 0; padding: 0; max-inline-size: none; } }
 `,
@@ -56,12 +64,14 @@ dd { margin: 0; white-space: pre-wrap; } dt, small { font-size: .8125rem; opacit
 
 /** One HTML page: nothing is fetched by it, and nothing runs in it. */
 export function resultPage(run: LiveRun, verdict: Verdict, words: ResultWords): string {
-  const counts = (['passed', 'failed', 'notProved', 'notReached', 'simulated', 'slow'] as const)
+  // A recording expects nothing: there is nothing to count, and nobody who had to be waited for.
+  const isRecorded = run.mode === 'recorded';
+  const counts = (isRecorded ? [] : (['passed', 'failed', 'notProved', 'notReached', 'simulated', 'slow'] as const))
     .filter((key) => verdict[key] > 0)
     .map((key) => html`<li>${verdict[key]} ${words[key]}</li>`);
   const times = [
     ...(verdict.total === undefined ? [] : [html`<li>${words.total} ${seconds(verdict.total, words)}</li>`]),
-    ...(verdict.waiting > 0 ? [html`<li>${words.waiting} ${seconds(verdict.waiting, words)}</li>`] : []),
+    ...(verdict.waiting > 0 && !isRecorded ? [html`<li>${words.waiting} ${seconds(verdict.waiting, words)}</li>`] : []),
   ];
   return html`<!doctype html>
 <html lang="${words.language}" dir="${words.direction}">
@@ -79,8 +89,8 @@ export function resultPage(run: LiveRun, verdict: Verdict, words: ResultWords): 
 <main>
 <p class="verdict ${verdict.verdict}">${words.verdict[verdict.verdict]}</p>
 <ul class="counts">${[...counts, ...times]}</ul>
-<ol>
-${run.steps.map((step) => stepHtml(step, words))}</ol>
+<ol class="${run.mode}">
+${run.steps.map((step) => (isRecorded ? seenHtml(step, run, words) : stepHtml(step, words)))}</ol>
 </main>
 <footer><p><small>${words.note}</small></p></footer>
 </body>
@@ -89,14 +99,40 @@ ${run.steps.map((step) => stepHtml(step, words))}</ol>
 }
 
 function stepHtml(step: LiveStep, words: ResultWords): Html {
-  const { id, kind, state, expected, observed, hops } = step;
+  const { id, state, hops } = step;
   const took = timeOf(step);
-  const reason = reasonOf(step);
-  const told = reason === undefined ? html`` : html`<p>${words.reasons[reason] ?? reason}</p>`;
+  const remark = words.remarks[id];
+  const told = remark === undefined ? html`` : html`<p class="remark">${remark}</p>`;
   const slow = state.state === 'passed' && state.slow !== undefined ? html` · ${words.slow}` : html``;
-  return html`<li class="${state.state}"><h2><bdi>${id}. ${words.titles?.[id] ?? words.kinds[kind]}</bdi><span>${stateWord(step, words)}${slow}${took > 0 ? html` · ${seconds(took, words)}` : html``}</span></h2>
-<dl><dt>${words.expected}</dt><dd dir="auto">${shown(expected, words)}</dd><dt>${words.observed}</dt><dd dir="auto">${shown(observed ?? {}, words)}</dd></dl>
-${told}${hopsHtml(hops, words)}</li>
+  return html`<li class="${state.state}"><h2><bdi>${id}. ${titleOf(step, words)}</bdi><span>${stateWord(step, words)}${slow}${took > 0 ? html` · ${seconds(took, words)}` : html``}</span></h2>
+${comparison(step, words)}${told}${hopsHtml(hops, words)}</li>
+`;
+}
+
+/** Of a recording: what came, and how long after the first. */
+function seenHtml({ observed = {}, ...step }: LiveStep, { steps }: LiveRun, words: ResultWords): Html {
+  const { buttons = [], payload, at = 0 } = observed;
+  const after = at - (steps[0]?.observed?.at ?? at);
+  const more = buttons.length > 0 || payload !== undefined;
+  const when = after > 0 ? html`<span>+${seconds(after, words)}</span>` : html``;
+  return html`<li class="${step.state.state}"><h2><bdi>${step.id}. ${titleOf({ ...step, observed }, words)}</bdi>${when}</h2>
+${more ? html`<p>${shown(withoutUndefined({ buttons, payload }), words)}</p>` : html``}</li>
+`;
+}
+
+function titleOf({ id, kind }: LiveStep, words: ResultWords): string {
+  return words.titles?.[id] ?? words.kinds[kind];
+}
+
+/** Nothing where nothing was to be compared: a pause, a hand-over. */
+function comparison({ id, kind, expected, observed = {} }: LiveStep, words: ResultWords): Html {
+  if (Object.keys(expected).length === 0 && Object.keys(observed).length === 0) return html``;
+  const areQuickReplies = kind === 'quick-replies';
+  const chosen = expected.buttons?.find(({ payload }) => payload === observed.payload)?.title;
+  const seen: Observed = areQuickReplies ? withoutUndefined({ text: chosen ?? observed.text }) : observed;
+  const asked = areQuickReplies ? (expected.buttons ?? []).map(({ title }) => title).join(', ') : words.wanted?.[id];
+  const wanted: Expected = asked === undefined ? expected : { text: asked };
+  return html`<dl><dt>${words.expected}</dt><dd dir="auto">${shown(wanted, words)}</dd><dt>${words.observed}</dt><dd dir="auto">${shown(seen, words)}</dd></dl>
 `;
 }
 
@@ -115,13 +151,6 @@ function stateWord({ state }: LiveStep, words: ResultWords): string {
     case 'not-reached':
       return words.notReached;
   }
-}
-
-/** Code of why a step failed or was not proved. */
-export function reasonOf({ state }: LiveStep): string | undefined {
-  if (state.state === 'not-proved') return state.reason;
-  if (state.state !== 'failed') return undefined;
-  return typeof state.difference === 'string' ? state.difference : state.difference.refused;
 }
 
 function shown({ text, buttons = [], payload }: Expected | Observed, words: ResultWords): Html {
@@ -148,16 +177,12 @@ function hopsHtml(hops: Hops, words: ResultWords): Html {
     const from = passed[place];
     return `${words.hops[hop]} ${seconds(Math.max(0, at - (from?.at ?? at)), words)}`;
   });
-  return legs.length === 0 ? html`` : html`<p><small>${legs.join(' · ')}</small></p>`;
+  return legs.length === 0 ? html`` : html`<p><small>${words.ways}: ${legs.join(' · ')}</small></p>`;
 }
 
-function seconds(ms: number, { language }: ResultWords): string {
-  return new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit: 'second',
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  }).format(ms / 1_000);
+function seconds(ms: number, { language, seconds: words }: ResultWords): string {
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return words.replace('[0]', new Intl.NumberFormat(language, digits).format(ms / 1_000));
 }
 
 /** The same for machines: what was run, what came of it, each step. Ids of people and the account's own are left out. */

@@ -1,7 +1,7 @@
 // A script that only writes, taps and expects: a frozen conversation, run again against whatever answers there. Nothing is sent.
-import { sameText } from '../../instagram/same-text.ts';
 import { withoutUndefined } from '../../instagram/without-undefined.ts';
 import { renderTemplate } from '../../templates/render-template.ts';
+import { isExpectedText } from '../match/expected-text.ts';
 import type { Outline, Step } from '../script/outline.ts';
 import {
   CLOCK_DIFFERENCE,
@@ -99,7 +99,7 @@ export function heardInTest(run: LiveRun, step: LiveStep, now: number): { entry:
 function entryFor({ kind, expected }: LiveStep, entries: readonly Heard[]): Heard | undefined {
   if (kind === 'you-tap') return entries.find((entry) => entry.kind === 'tap');
   const echoes = entries.flatMap((entry) => (entry.kind === 'echo' ? [entry] : []));
-  const same = echoes.find(({ text }) => text !== undefined && sameText(text, expected.text ?? ''));
+  const same = echoes.find(({ text }) => text !== undefined && isExpectedText(expected.text ?? '', text));
   return kind === 'you-write' ? same : (same ?? echoes[0]);
 }
 
@@ -107,13 +107,13 @@ function stateOf({ kind, expected, observed = {}, openedAt = 0 }: LiveStep, now:
   const { text, buttons } = observed;
   if (kind === 'pause') return { state: 'failed', at: now, difference: 'different-text' };
   if (kind === 'you-tap') {
-    return text === undefined || text === expected.buttons?.[0]?.title
+    return text === undefined || isExpectedText(expected.buttons?.[0]?.title ?? '', text)
       ? { state: 'passed', at: now }
       : { state: 'failed', at: now, difference: 'different-title' };
   }
-  if (expected.text !== undefined && text !== undefined && !sameText(expected.text, text))
+  if (expected.text !== undefined && text !== undefined && !isExpectedText(expected.text, text))
     return { state: 'failed', at: now, difference: 'different-text' };
-  if (expected.buttons && buttons && titlesOf(expected.buttons) !== titlesOf(buttons))
+  if (expected.buttons && buttons && !areExpected(expected.buttons, buttons))
     return { state: 'failed', at: now, difference: 'different-buttons' };
   // Templates may be echoed bare: nobody can say then that it was the right one.
   const isShown = (!expected.text || text !== undefined) && (!expected.buttons || buttons !== undefined);
@@ -123,6 +123,9 @@ function stateOf({ kind, expected, observed = {}, openedAt = 0 }: LiveStep, now:
   return { state: 'passed', at: now, ...(isSlow && { slow: took }) };
 }
 
-function titlesOf(buttons: readonly LiveButton[]): string {
-  return JSON.stringify(buttons.map(({ title }) => title));
+function areExpected(expected: readonly LiveButton[], observed: readonly LiveButton[]): boolean {
+  return (
+    expected.length === observed.length &&
+    expected.every(({ title }, place) => isExpectedText(title, observed[place]?.title ?? ''))
+  );
 }

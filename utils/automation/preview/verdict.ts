@@ -12,7 +12,7 @@ export interface Verdict {
   slow: number;
   /** The first step that failed. */
   failedStep?: string;
-  /** Line to run again from: of the first step that failed, else of the first that was not proved. */
+  /** Line to run again from: of the first step that failed, else of the first that was not proved, or only played here. */
   againFrom?: number;
   /** ms, from the start to the end. */
   total?: number;
@@ -25,13 +25,24 @@ function isLive(step: LiveStep): boolean {
   return isSend(step) || isTurn(step);
 }
 
+/**
+ * Whether somebody played a step here that Instagram would have carried: a tap, an answer, a comment. What nobody can do to
+ * themselves has nothing observed, and quick replies are not carried at all.
+ */
+export function isPlayedByChoice({ kind, observed, state }: LiveStep): boolean {
+  return state.state === 'simulated' && kind !== 'quick-replies' && observed !== undefined;
+}
+
 /** Counts a run, finished or not. */
 export function verdictOf(run: LiveRun): Verdict {
   const { steps, verdict, startedAt, endedAt } = run;
   const live = steps.filter(isLive);
   const count = (state: LiveStep['state']['state']) => live.filter((step) => step.state.state === state).length;
   const failed = steps.find(({ state }) => state.state === 'failed');
-  const again = linedFrom(steps, 'failed') ?? linedFrom(steps, 'not-proved') ?? linedFrom(steps, 'not-reached');
+  const is = (state: LiveStep['state']['state']) => (step: LiveStep) => step.state.state === state;
+  const again = [is('failed'), is('not-proved'), isPlayedByChoice, is('not-reached')]
+    .map((isIt) => linedFrom(steps, isIt))
+    .find((line) => line !== undefined);
   return {
     verdict,
     passed: count('passed'),
@@ -47,9 +58,9 @@ export function verdictOf(run: LiveRun): Verdict {
   };
 }
 
-/** Of the first step in that state; where it has no statement of its own, of the last statement before it. */
-function linedFrom(steps: readonly LiveStep[], state: LiveStep['state']['state']): number | undefined {
-  const place = steps.findIndex((step) => step.state.state === state);
+/** Of the first such step; where it has no statement of its own, of the last statement before it. */
+function linedFrom(steps: readonly LiveStep[], isIt: (step: LiveStep) => boolean): number | undefined {
+  const place = steps.findIndex(isIt);
   return place < 0 ? undefined : steps.slice(0, place + 1).findLast(({ line }) => line !== undefined)?.line;
 }
 
@@ -64,6 +75,8 @@ export function verdictOfEnded({ steps, because }: Pick<LiveRun, 'steps' | 'beca
   const isCeiling = because === 'too-many-messages' || because === 'too-many-steps';
   if (isCeiling || live.some(({ state }) => state.state === 'failed')) return 'failed';
   const proved = live.filter(({ state }) => state.state === 'passed');
-  const isWhole = live.every(({ state }) => state.state === 'passed' || state.state === 'simulated');
+  const isWhole = live.every(
+    (step) => step.state.state === 'passed' || (step.state.state === 'simulated' && !isPlayedByChoice(step)),
+  );
   return isWhole && proved.length > 0 && (because === 'done' || because === 'handed-over') ? 'passed' : 'not-proved';
 }

@@ -10,7 +10,7 @@ import type { FindingDetail, FixWords, Place, ScriptFinding, ScriptFix, Severity
 import { partsOf } from './lint-flow.ts';
 import { extraOfSay, type TemplatesByCommand } from './message-of-step.ts';
 import type { Outline, Step } from './outline.ts';
-import { printText } from './print-script.ts';
+import { printText } from './print-text.ts';
 import { partOfText, placeOfSlot, withoutStatement } from './script-place.ts';
 import type { Script, Span } from './syntax.ts';
 

@@ -84,7 +84,7 @@ export function payloadOfTitle({ title, payload }: QuickReplyText): string {
 }
 
 /** The outline of a script. */
-export function outlineOf({ lines }: Script): Outline {
+export function outlineOf({ lines }: Pick<Script, 'lines'>): Outline {
   const draft: Draft = { triggers: [], main: [], branches: [], problems: [] };
   let steps = draft.main;
   let isEnded = false;
@@ -193,40 +193,34 @@ function takeStep(draft: Draft, steps: Step[], statement: Statement): void {
     case 'say':
       steps.push({ kind: 'say', line, text: statement.text, buttons: [], quickReplies: [] });
       break;
-    case 'say-template':
-      steps.push({ kind: 'say-template', line, command: statement.command });
-      break;
-    case 'send':
-      steps.push({ kind: 'send', line, media: statement.media, url: statement.url });
-      break;
-    case 'reply-publicly':
-    case 'reply-privately':
-    case 'write':
-      steps.push({ kind: statement.form, line, text: statement.text });
-      break;
-    case 'wait':
-    case 'expect-nothing':
-      steps.push({ kind: statement.form, line, pause: statement.pause });
-      break;
-    case 'wait-for-answer':
-      steps.push({ kind: 'wait-for-answer', line, limit: statement.limit });
-      break;
-    case 'hand-over':
-    case 'end':
-      steps.push({ kind: statement.form, line });
-      break;
-    case 'tap':
-    case 'expect-button':
-    case 'expect-quick-reply':
-      steps.push({ kind: statement.form, line, title: statement.title });
-      break;
-    case 'expect':
-      steps.push({ kind: 'expect', line, text: statement.text });
-      break;
     case 'expect-within':
       steps.push({ kind: 'expect', line, text: statement.text, within: statement.limit });
       break;
+    case 'say-template':
+    case 'send':
+    case 'reply-publicly':
+    case 'reply-privately':
+    case 'wait':
+    case 'wait-for-answer':
+    case 'hand-over':
+    case 'end':
+    case 'write':
+    case 'tap':
+    case 'expect':
+    case 'expect-button':
+    case 'expect-quick-reply':
+    case 'expect-nothing':
+      steps.push(asItStands(statement));
+      break;
   }
+}
+
+/** A statement as a step that has the same places by the same names. */
+type AsItStands<S> = S extends { form: infer Kind } ? Omit<S, 'form' | 'at' | 'spans'> & { kind: Kind } : never;
+
+function asItStands<S extends Statement>({ form: kind, at: _at, spans: _spans, ...said }: S): AsItStands<S> {
+  // The compiler does not take a statement apart whose form it does not know.
+  return { kind, ...said } as unknown as AsItStands<S>;
 }
 
 /** Buttons and quick replies belong to what was said right before them. */

@@ -1,33 +1,13 @@
-// From text to statements. No input makes it throw, and nothing that was written is lost: what is not understood stays a
-// line of its own, with a finding that says what is missing.
+// A script and what is wrong with its lines: for each that was not understood a finding that says what is missing.
 import { type FormId, type FormPart, PARTS } from './forms.ts';
-import { READ_SLOT } from './read-slot.ts';
+import { type Attempt, attemptsAt, readLines } from './read-lines.ts';
 import { readWords, type Word } from './read-words.ts';
-import type { Expected, Fix, ReadingFinding, ReadingProblem, Script, ScriptLine, Span, Statement } from './syntax.ts';
-
-/** A form laid over the words of a line, as far as it fits. */
-interface Attempt {
-  form: FormId;
-  /** Words that fit. */
-  took: number;
-  values: Record<string, unknown>;
-  spans: Record<string, readonly Span[]>;
-  /** The part that did not fit; `undefined` when the form is complete. */
-  missing: FormPart | undefined;
-}
+import type { Expected, Fix, ReadingFinding, ReadingProblem, Script, ScriptLine, Span } from './syntax.ts';
 
 /** Reads a script. Lines may end with any line break. */
 export function parseScript(source: string): Script {
-  const lines: ScriptLine[] = [];
-  const findings: ReadingFinding[] = [];
-  let number = 0;
-  for (const { text, start } of linesOf(source)) {
-    number += 1;
-    const { line, finding } = readLine(text, start, number);
-    lines.push(line);
-    if (finding) findings.push(finding);
-  }
-  return { lines, findings };
+  const lines = readLines(source);
+  return { lines, findings: lines.flatMap(findingsOf) };
 }
 
 /**
@@ -35,68 +15,14 @@ export function parseScript(source: string): Script {
  * tells what may be written on.
  */
 export function formsBegunBy(words: readonly Word[]): readonly { form: FormId; next: FormPart | undefined }[] {
-  return [...PARTS]
-    .map(([form, parts]) => attempt(form, parts, words))
-    .flatMap(({ form, took, missing }) => (took === words.length ? { form, next: missing } : []));
+  return attemptsAt(words).flatMap(({ form, took, missing }) => (took === words.length ? { form, next: missing } : []));
 }
 
-/** What stands after the last line break is a line only if there is something. */
-function linesOf(source: string): { text: string; start: number }[] {
-  const lines: { text: string; start: number }[] = [];
-  let start = 0;
-  for (const { 0: lineBreak, index } of source.matchAll(/\r\n|\r|\n/g)) {
-    lines.push({ text: source.slice(start, index), start });
-    start = index + lineBreak.length;
-  }
-  if (start < source.length) lines.push({ text: source.slice(start), start });
-  return lines;
-}
-
-function readLine(text: string, from: number, line: number): { line: ScriptLine; finding?: ReadingFinding } {
-  const trimmed = text.trim();
-  const start = from + text.indexOf(trimmed);
-  const at = { start, end: start + trimmed.length };
-  if (trimmed === '') return { line: { form: 'blank', line, at } };
-  if (trimmed.startsWith('#')) return { line: { form: 'comment', line, at, text: trimmed.slice(1).trim() } };
-
-  const words = readWords(trimmed, start);
-  const attempts = [...PARTS].map(([form, parts]) => attempt(form, parts, words));
-  const whole = attempts.find(({ missing, took }) => missing === undefined && took === words.length);
-  if (whole) return { line: statementOf(whole, line, at) };
-  return {
-    line: { form: 'unreadable', line, at, text: trimmed },
-    finding: { line, ...findingOf(attempts, words, at) },
-  };
-}
-
-/** The compiler knows a form's places by its name only; the table that fills them is the one that it was made of. */
-function statementOf({ form, values, spans }: Attempt, line: number, at: Span): Statement {
-  return { form, line, at, spans, ...values } as Statement;
-}
-
-function attempt(form: FormId, parts: readonly FormPart[], words: readonly Word[]): Attempt {
-  const values: Record<string, unknown> = {};
-  const spans: Record<string, readonly Span[]> = {};
-  let took = 0;
-  for (const part of parts) {
-    const rest = words.slice(took);
-    if ('slot' in part) {
-      const filled = READ_SLOT[part.kind](rest);
-      if (!filled) return { form, took, values, spans, missing: part };
-      values[part.slot] = filled.value;
-      spans[part.slot] = filled.spans;
-      took += filled.took;
-    } else {
-      if (!isWord(rest[0], part.word)) return { form, took, values, spans, missing: part };
-      took += 1;
-    }
-  }
-  return { form, took, values, spans, missing: undefined };
-}
-
-function isWord(word: Word | undefined, wanted: string): boolean {
-  if (wanted === ',') return word?.kind === 'comma';
-  return word?.kind === 'word' && word.text.toLowerCase() === wanted;
+function findingsOf(unread: ScriptLine): readonly ReadingFinding[] {
+  if (unread.form !== 'unreadable') return [];
+  const { line, at, text } = unread;
+  const words = readWords(text, at.start);
+  return [{ line, ...findingOf(attemptsAt(words), words, at) }];
 }
 
 function findingOf(

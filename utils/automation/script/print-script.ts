@@ -1,6 +1,7 @@
 // From statements to text, in one way only: two scripts that say the same read the same, line by line.
 import { printDuration } from './duration.ts';
 import { type FormId, PARTS, type QuickReplyText, type SlotKind, type SlotValues } from './forms.ts';
+import { printText } from './print-text.ts';
 import type { ScriptLine, Statement } from './syntax.ts';
 
 /** How far a statement stands in. `opens`: what follows stands in by one step, up to the next of its kind. */
@@ -64,10 +65,4 @@ function printSlot<Kind extends SlotKind>(kind: Kind, value: unknown): string {
 
 function printReply({ title, payload }: QuickReplyText): string {
   return payload === undefined ? printText(title) : `${printText(title)} as ${payload}`;
-}
-
-/** In straight quotation marks, which every keyboard has. */
-export function printText(text: string): string {
-  const escaped = text.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\t', '\\t').replaceAll('\r', '');
-  return `"${escaped}"`;
 }
