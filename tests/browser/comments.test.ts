@@ -27,9 +27,12 @@ const row = (text: string) => comments.getByRole('listitem').filter({ hasText: t
 const lane = (name: RegExp) => popup.getByRole('tablist', { name: 'Filter' }).getByRole('tab', { name });
 const press = (key: string) => popup.keyboard.press(key);
 
+/** Each a minute younger than the one before: Instagram tells seconds, and two of one second have no order. */
 async function comment(as: string, text: string, more: object = {}): Promise<{ commentId: string; mediaId: string }> {
-  return world.control('act', { as, do: 'comment', text, ...more });
+  minutesAgo -= 1;
+  return world.control('act', { as, do: 'comment', text, agoMs: minutesAgo * 60_000, ...more });
 }
+let minutesAgo = 30;
 
 /** The row that keys mean. */
 async function goTo(text: string): Promise<void> {
