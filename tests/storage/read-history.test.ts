@@ -115,7 +115,20 @@ describe('the history', () => {
           });
         },
       ),
-      { numRuns: 40 },
+      {
+        numRuns: 40,
+        examples: [
+          // The account's own comment touches nobody.
+          [
+            [
+              { person: 'a', at: 3, what: 'own-comment' },
+              { person: 'self', at: 2, what: 'comment' },
+              { person: 'a', at: 1, what: 'in' },
+            ],
+            1,
+          ],
+        ],
+      },
     );
   });
 

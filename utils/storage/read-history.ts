@@ -78,10 +78,13 @@ function newestTimes(count: number): { has(at: number): boolean; add(at: number)
 async function peopleSince(database: AsideDatabase, accountId: string, since: number): Promise<readonly string[]> {
   const range = IDBKeyRange.bound([accountId, since], [accountId, []]);
   const [conversations, comments] = await Promise.all([
-    database.getAllKeysFromIndex('conversations', 'byLast', range),
+    database.getAllFromIndex('conversations', 'byLast', range),
     database.getAllFromIndex('comments', 'byTime', range),
   ]);
-  const people = [...conversations.map(([, igsid]) => igsid), ...comments.flatMap(({ fromId }) => fromId ?? [])];
+  const people = [
+    ...conversations.flatMap(({ igsid, isSelf }) => (isSelf ? [] : igsid)),
+    ...comments.flatMap((comment) => (itemOfComment(comment) && comment.fromId) ?? []),
+  ];
   return [...new Set(people)].sort();
 }
 
