@@ -27,12 +27,13 @@ const row = (text: string) => comments.getByRole('listitem').filter({ hasText: t
 const lane = (name: RegExp) => popup.getByRole('tablist', { name: 'Filter' }).getByRole('tab', { name });
 const press = (key: string) => popup.keyboard.press(key);
 
-/** Each a minute younger than the one before: Instagram tells seconds, and two of one second have no order. */
+/** Each in a second of its own: Instagram tells seconds, and two of one second have no order. */
 async function comment(as: string, text: string, more: object = {}): Promise<{ commentId: string; mediaId: string }> {
-  minutesAgo -= 1;
-  return world.control('act', { as, do: 'comment', text, agoMs: minutesAgo * 60_000, ...more });
+  await new Promise((resolve) => setTimeout(resolve, lastComment + 1_100 - Date.now()));
+  lastComment = Date.now();
+  return world.control('act', { as, do: 'comment', text, ...more });
 }
-let minutesAgo = 30;
+let lastComment = 0;
 
 /** The row that keys mean. */
 async function goTo(text: string): Promise<void> {
