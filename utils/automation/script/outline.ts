@@ -46,7 +46,6 @@ export type Step = { line: number } & (
   | { kind: 'expect-quick-reply'; title: string }
   | { kind: 'expect-nothing'; pause: number }
 );
-export type StepKind = Step['kind'];
 
 /** Where a script goes on when something is tapped or answered. */
 export interface Branch {
