@@ -1,8 +1,8 @@
-import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEDUPE_HORIZON } from '../../relay/limits.ts';
 import { deliveryOf, messageItem, messages, messagingEntry, postDelivery } from './deliveries.ts';
 import { type RelayInProcess, startInProcess } from './relay-in-process.ts';
+import { secondConnection } from './second-connection.ts';
 
 let relay: RelayInProcess;
 let token: string;
@@ -158,7 +158,7 @@ describe('a reset', () => {
   it('tells of a cursor beyond the head: an older backup was restored', async () => {
     await deliver(messages('1', 'a', 'b'));
     const { head } = await json(get('1'));
-    const db = new DatabaseSync(relay.storePath);
+    const db = secondConnection(relay.storePath);
     db.exec(
       'delete from event where id in (select id from event order by position desc limit 1); update stream set seq = 1',
     );
@@ -260,7 +260,7 @@ describe('a poll', () => {
     const { deviceId, token: doomed } = await relay.pair('1');
     const waiting = timed(relay.post('/v1/poll', { cursors: { '1': null }, wait: 20 }, doomed));
     await pause(100);
-    const db = new DatabaseSync(relay.storePath);
+    const db = secondConnection(relay.storePath);
     db.prepare('delete from device where id = ?').run(deviceId);
     db.close();
     const revoked = performance.now();

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../relay/sqlite/database.ts';
 import { openSqliteStore } from '../../relay/sqlite/sqlite-store.ts';
 import { messages } from './deliveries.ts';
+import { secondConnection } from './second-connection.ts';
 import { describeStore } from './store-conformance.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aside-store-'));
@@ -41,7 +41,7 @@ describe('the SQLite file', () => {
   it('of a newer version is not touched, and says so', async () => {
     const path = freshPath();
     await (await open(path)).close();
-    const db = new DatabaseSync(path);
+    const db = secondConnection(path);
     db.exec('pragma user_version = 99');
     db.close();
     await expect(open(path)).rejects.toMatchObject({
@@ -59,7 +59,7 @@ describe('the SQLite file', () => {
   it('refuses one delivery that cannot be stored, and keeps its neighbours', async () => {
     const path = freshPath();
     const store = await open(path);
-    const db = new DatabaseSync(path);
+    const db = secondConnection(path);
     db.exec(
       `create trigger poison before insert on event when new.item like '%poison%' begin select raise(abort, 'no'); end`,
     );
@@ -76,7 +76,7 @@ describe('the SQLite file', () => {
     const path = freshPath();
     const store = await open(path);
     await store.append({ body: messages('1', 'a'), receivedAt: 1 });
-    const db = new DatabaseSync(path);
+    const db = secondConnection(path);
     db.exec('update stream set seq = 0');
     db.close();
     // The place is taken: a fault that has to be told, not an event that is a duplicate.
