@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { findChromium } from './find-chromium.ts';
 import { findFirefox } from './find-firefox.ts';
 import { ROOT } from './service-process.ts';
@@ -35,6 +35,11 @@ interface VitestReport {
   numTotalTests: number;
   numPassedTests: number;
   numFailedTestSuites: number;
+  testResults: readonly {
+    name: string;
+    message: string;
+    assertionResults: readonly { fullName: string; status: string; failureMessages?: readonly string[] | null }[];
+  }[];
 }
 
 const started = Date.now();
@@ -48,6 +53,8 @@ const tests = given.length > 0 ? await runVitest(given, 'shown') : await runAll(
 const passed = GATES.length - failedGates.length + tests.passed;
 const failed = failedGates.length + tests.failed;
 for (const gate of failedGates) console.log(`FAILED GATE: ${gate.name}`);
+// Once more at the end: of a long output that is what is read, or all that is kept.
+for (const failure of tests.failures) console.log(`FAILED: ${failure}`);
 console.log(`${Math.round((Date.now() - started) / 1000)} s in all`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
@@ -65,6 +72,8 @@ function passes(gate: Gate): boolean {
 interface Counted {
   passed: number;
   failed: number;
+  /** Each with its file, its name and why. */
+  failures: readonly string[];
 }
 
 /** Units first; then those that start processes in three lanes, of which one mostly waits. */
@@ -75,9 +84,10 @@ async function runAll(): Promise<Counted> {
     runVitest(['--project', 'other-processes'], 'shown at its end'),
     runVitest(['--project', 'waiting'], 'shown at its end'),
   ]);
-  return [units, ...others].reduce((sum, { passed, failed }) => ({
+  return [units, ...others].reduce((sum, { passed, failed, failures }) => ({
     passed: sum.passed + passed,
     failed: sum.failed + failed,
+    failures: [...sum.failures, ...failures],
   }));
 }
 
@@ -95,17 +105,31 @@ async function runVitest(given: readonly string[], output: 'shown' | 'shown at i
     stream?.setEncoding('utf8').on('data', (text) => (written += text));
   try {
     const [status] = await once(vitest, 'close');
-    const { numTotalTests, numPassedTests, numFailedTestSuites }: VitestReport = JSON.parse(
-      readFileSync(report, 'utf8'),
-    );
+    const result: VitestReport = JSON.parse(readFileSync(report, 'utf8'));
+    const { numTotalTests, numPassedTests, numFailedTestSuites } = result;
     const failed = numTotalTests - numPassedTests;
     // A file that cannot even be loaded has no tests to count; nor has a run that ends badly after its last test.
     const broken = failed === 0 && (numFailedTestSuites > 0 || status !== 0) ? 1 : 0;
-    return { passed: numPassedTests, failed: failed + broken };
+    return { passed: numPassedTests, failed: failed + broken, failures: failuresIn(result) };
   } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, failures: [`vitest ${given.join(' ')} left no report`] };
   } finally {
     process.stdout.write(written);
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function failuresIn({ testResults }: VitestReport): readonly string[] {
+  return testResults.flatMap(({ name, message, assertionResults }) => {
+    const file = relative(ROOT, name);
+    const tests = assertionResults.filter(({ status }) => status !== 'passed');
+    if (tests.length === 0) return message === '' ? [] : [`${file}: ${firstLine(message)}`];
+    return tests.map(
+      ({ fullName, status, failureMessages }) => `${file} > ${fullName}: ${firstLine(failureMessages?.[0] ?? status)}`,
+    );
+  });
+}
+
+function firstLine(words: string): string {
+  return words.split('\n')[0]?.slice(0, 300) ?? '';
 }
