@@ -11,7 +11,7 @@ import { sealSecret } from '../../utils/vault/seal-secret.ts';
 import { overLoopback } from '../graph/over-loopback.ts';
 import { freshProfile, practiceInternet, startWorker, type Worker } from './practice-worker.ts';
 
-vi.mock('#i18n', () => ({ i18n: { t: (key: string) => key } }));
+vi.mock('#i18n', () => import('../keys-as-texts.ts'));
 
 let running: RunningSandbox;
 let worker: Worker;

@@ -3,20 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answerCalls } from '../../utils/messaging/answer-calls.ts';
 import type { CallAnswer, CallName } from '../../utils/messaging/calls.ts';
 import { INPUT_SHAPES } from '../../utils/messaging/input-shapes.ts';
-import {
-  ACCOUNT,
-  freshProfile,
-  type Internet,
-  instagramOn,
-  message,
-  PERSON,
-  pass,
-  practiceInternet,
-  relayOn,
-  setUp,
-  startWorker,
-  type Worker,
-} from './practice-worker.ts';
+import { browserWithMessage, endOf } from './practice-browser.ts';
+import { ACCOUNT, letGoOn, PERSON, type Worker } from './practice-worker.ts';
 
 type Listener = (message: unknown, sender: object, answer: (value: CallAnswer<unknown>) => void) => true | undefined;
 
@@ -37,29 +25,17 @@ vi.mock('wxt/browser', () => ({
     storage: { session: { get: async () => ({}), set: async () => {}, remove: async () => {} } },
   },
 }));
-vi.mock('#i18n', () => ({ i18n: { t: (key: string, ...rest: unknown[]) => [key, ...rest].join(' ') } }));
+vi.mock('#i18n', () => import('../keys-as-texts.ts'));
 
-let internet: Internet;
 let worker: Worker;
 const crashes: string[] = [];
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: 1_790_000_000_000 });
-  freshProfile();
-  internet = practiceInternet();
-  instagramOn(internet);
-  const relay = relayOn(internet);
-  worker = await startWorker(internet);
-  await setUp(worker);
-  relay.push(message('m1', 'Do you have it in blue?'));
-  await pass(500);
+  ({ worker } = await browserWithMessage('Do you have it in blue?'));
   crashes.length = 0;
   answerCalls(Promise.resolve(worker.background.handlers), (call, error) => crashes.push(`${call}: ${error}`));
 });
-afterEach(() => {
-  worker.kill();
-  vi.useRealTimers();
-});
+afterEach(() => endOf(worker));
 
 function ask(call: unknown, input: unknown): Promise<CallAnswer<unknown>> {
   return new Promise((resolve) => {
@@ -132,6 +108,17 @@ async function stored(): Promise<string> {
   return JSON.stringify(rows, (key, value) => (key === 'send' ? undefined : value));
 }
 
+/** The same once nothing moves any more: what an earlier call set going is not this one's. The clock stands still. */
+async function storedAtRest(): Promise<string> {
+  let before = await stored();
+  for (;;) {
+    await letGoOn();
+    const after = await stored();
+    if (after === before) return after;
+    before = after;
+  }
+}
+
 describe('whatever a call carries', () => {
   it('is answered in an envelope, never with a crash, and what is refused leaves nothing behind', async () => {
     const codes: Record<string, number> = {};
@@ -139,7 +126,7 @@ describe('whatever a call carries', () => {
       fc.asyncProperty(fc.oneof({ weight: 4, arbitrary: brokenOrder }, anyCall), async ({ call, input }) => {
         // A poll is held until something comes.
         fc.pre(call !== 'pollNow');
-        const before = await stored();
+        const before = await storedAtRest();
         const answer = await ask(call, input);
         expect(crashes).toEqual([]);
         const code = answer.ok ? 'ok' : answer.error.code;

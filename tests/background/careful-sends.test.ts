@@ -3,68 +3,45 @@ import { readAccount } from '../../utils/storage/accounts.ts';
 import { readMessage } from '../../utils/storage/conversation-page.ts';
 import { readSend } from '../../utils/storage/outbox-rows.ts';
 import { putSetting } from '../../utils/storage/settings.ts';
+import { browserWithMessage, endOf } from './practice-browser.ts';
+import { MESSAGES, sendMessage, sendState, sendText, taken } from './practice-sends.ts';
 import {
   ACCOUNT,
+  declined,
   echo,
-  freshProfile,
   type Internet,
-  instagramOn,
-  message,
   OWN_IGSID,
   PERSON,
+  type PracticeRelay,
   pass,
-  practiceInternet,
-  relayOn,
-  setUp,
   startWorker,
   type Worker,
 } from './practice-worker.ts';
 
-vi.mock('#i18n', () => ({ i18n: { t: (key: string, ...rest: unknown[]) => [key, ...rest].join(' ') } }));
+vi.mock('#i18n', () => import('../keys-as-texts.ts'));
 
 const HOUR = 3_600_000;
-const MESSAGES = `POST graph.instagram.com/${ACCOUNT}/messages`;
 
 let internet: Internet;
-let relay: ReturnType<typeof relayOn>;
+let relay: PracticeRelay;
 let worker: Worker;
 let sent: unknown[];
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: 1_790_000_000_000 });
-  freshProfile();
-  internet = practiceInternet();
-  instagramOn(internet);
-  relay = relayOn(internet);
-  worker = await startWorker(internet);
+  ({ internet, relay, worker } = await browserWithMessage('Do you have it in blue?'));
   sent = [];
   internet.on(MESSAGES, ({ body }) => {
     sent.push(body);
-    return { body: { recipient_id: PERSON, message_id: `m-${sent.length}` } };
+    return taken(`m-${sent.length}`);
   });
-  await setUp(worker);
-  relay.push(message('m1', 'Do you have it in blue?'));
-  await pass(500);
 });
-afterEach(async () => {
-  const own = (await worker.db.getAll('journal')).filter(({ what }) => /failed/.test(what));
-  worker.kill();
-  vi.useRealTimers();
-  expect(own).toEqual([]);
-});
+afterEach(() => endOf(worker));
 
 const handlers = () => worker.background.handlers;
-const send = (id: string, text: string, more: { humanAgent?: true; replyTo?: string } = {}) =>
-  handlers().sendMessage({
-    accountId: ACCOUNT,
-    igsid: PERSON,
-    id,
-    message: { kind: 'text', text },
-    templateIds: [],
-    ...more,
-  });
+const send = (id: string, text: string, more: { accountId?: string; humanAgent?: true; replyTo?: string } = {}) =>
+  sendText(worker, id, text, more);
 const undo = (outboxId: string) => handlers().undoSend({ accountId: ACCOUNT, outboxId });
-const stateOf = async (id: string) => (await readSend(worker.db, ACCOUNT, id))?.send;
+const stateOf = (id: string) => sendState(worker, id);
 const texts = () => sent.map((body) => (body as { message: { text: string } }).message.text);
 const refused = (code: string) => ({ ok: false, error: { code } });
 
@@ -176,10 +153,7 @@ describe('a command that does not fit', () => {
     const conversation = await worker.db.get('conversations', [ACCOUNT, PERSON]);
     if (!conversation) throw new Error('no conversation');
     await worker.db.put('conversations', { ...conversation, accountId: 'other' });
-    const elsewhere = { accountId: 'other', igsid: PERSON, id: 's1', templateIds: [] };
-    expect(await handlers().sendMessage({ ...elsewhere, message: { kind: 'text', text: 'Yes' } })).toMatchObject(
-      refused('wrong-person'),
-    );
+    expect(await send('s1', 'Yes', { accountId: 'other' })).toMatchObject(refused('wrong-person'));
     await worker.db.delete('accounts', 'other');
 
     expect(await send('s2', 'Yes', { replyTo: 'unknown' })).toMatchObject(refused('wrong-person'));
@@ -192,8 +166,7 @@ describe('a command that does not fit', () => {
 describe('the human-agent tag', () => {
   const closeWindow = () => vi.setSystemTime(Date.now() + 25 * HOUR);
   const known = async () => (await readAccount(worker.db, ACCOUNT))?.humanAgent?.state;
-  const declines = (code: number) =>
-    internet.on(MESSAGES, () => ({ status: 403, body: { error: { message: 'x', code } } }));
+  const declines = (code: number) => internet.on(MESSAGES, () => ({ ...declined(code), status: 403 }));
 
   it('stays away while the usual window is open, also when it was asked for', async () => {
     await send('s1', 'Yes', { humanAgent: true });
@@ -231,8 +204,7 @@ describe('the human-agent tag', () => {
 
   it('is for text alone, and for seven days', async () => {
     closeWindow();
-    const order = { accountId: ACCOUNT, igsid: PERSON, id: 's1', templateIds: [], humanAgent: true } as const;
-    expect(await handlers().sendMessage({ ...order, message: { kind: 'heart' } })).toMatchObject(
+    expect(await sendMessage(worker, 's1', { kind: 'heart' }, { humanAgent: true })).toMatchObject(
       refused('not-eligible-for-tag'),
     );
     vi.setSystemTime(Date.now() + 6 * 24 * HOUR);
@@ -277,7 +249,7 @@ describe('a send without an answer', () => {
     void handlers().settleSend({ accountId: ACCOUNT, outboxId: 's1' });
     await pass(1_500);
     expect(await stateOf('s1')).toMatchObject({ state: 'unknown' });
-    later.resolve({ body: { recipient_id: PERSON, message_id: 'm2' } });
+    later.resolve(taken('m2'));
     await pass(200);
     expect(await stateOf('s2')).toMatchObject({ state: 'accepted', mid: 'm2' });
     void handlers().settleSend({ accountId: ACCOUNT, outboxId: 's1' });
@@ -290,7 +262,7 @@ describe('two echoes of one send', () => {
   it('are noticed whichever comes first, and no longer told once the second one is taken back', async () => {
     internet.on(MESSAGES, () => {
       relay.push(echo('twin', 'Yes'));
-      return { body: { recipient_id: PERSON, message_id: 'm2' } };
+      return taken('m2');
     });
     await send('s1', 'Yes');
     await pass(500);
@@ -310,7 +282,7 @@ describe('two echoes of one send', () => {
     internet.on(MESSAGES, ({ body }) => {
       sent.push(body);
       relay.push(echo(`m-${sent.length}`, 'Yes'));
-      return { body: { recipient_id: PERSON, message_id: `m-${sent.length}` } };
+      return taken(`m-${sent.length}`);
     });
     await Promise.all([send('s1', 'Yes'), send('s2', 'Yes')]);
     await pass(500);
@@ -343,7 +315,7 @@ describe('what is done without saying something', () => {
   });
 
   it('notes nothing that Instagram declined', async () => {
-    internet.on(MESSAGES, () => ({ status: 400, body: { error: { message: 'x', code: 551 } } }));
+    internet.on(MESSAGES, () => declined(551));
     expect(await act({ kind: 'react', mid: 'm1', reaction: 'love' })).toMatchObject({
       ok: false,
       error: { code: 'graph-refused', reason: 'person-unavailable' },

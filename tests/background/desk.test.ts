@@ -1,47 +1,31 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LABEL_LENGTH, NOTE_LENGTH } from '../../utils/inbox/desk.ts';
 import { readConversation } from '../../utils/storage/conversation-page.ts';
+import { browserWithMessage, endOf } from './practice-browser.ts';
 import {
   ACCOUNT,
-  freshProfile,
   type Internet,
-  instagramOn,
   message,
   PERSON,
+  type PracticeRelay,
   pass,
-  practiceInternet,
-  relayOn,
-  setUp,
   startWorker,
   type Worker,
 } from './practice-worker.ts';
 
-vi.mock('#i18n', () => ({ i18n: { t: (key: string, ...rest: unknown[]) => [key, ...rest].join(' ') } }));
+vi.mock('#i18n', () => import('../keys-as-texts.ts'));
 
 const MINUTE = 60_000;
 const of = { accountId: ACCOUNT, igsid: PERSON };
 
 let internet: Internet;
 let worker: Worker;
-let relay: ReturnType<typeof relayOn>;
+let relay: PracticeRelay;
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: 1_790_000_000_000 });
-  freshProfile();
-  internet = practiceInternet();
-  instagramOn(internet);
-  relay = relayOn(internet);
-  worker = await startWorker(internet);
-  await setUp(worker);
-  relay.push(message('m1', 'Do you have it in red?'));
-  await pass(500);
+  ({ internet, relay, worker } = await browserWithMessage('Do you have it in red?'));
 });
-afterEach(async () => {
-  const own = (await worker.db.getAll('journal')).filter(({ what }) => /failed/.test(what));
-  worker.kill();
-  vi.useRealTimers();
-  expect(own).toEqual([]);
-});
+afterEach(() => endOf(worker));
 
 const row = () => readConversation(worker.db, ACCOUNT, PERSON);
 const calls = () => worker.background.handlers;

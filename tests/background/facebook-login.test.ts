@@ -4,26 +4,25 @@ import { listChecks } from '../../utils/storage/checks.ts';
 import { readSetting } from '../../utils/storage/settings.ts';
 import { openSecret } from '../../utils/vault/open-secret.ts';
 import { sealSecret } from '../../utils/vault/seal-secret.ts';
+import { endOf, newBrowser } from './practice-browser.ts';
+import { sendText } from './practice-sends.ts';
 import {
   ACCOUNT,
   type Asked,
+  declined,
   echo,
-  freshProfile,
   type Internet,
-  instagramOn,
   message,
   OWN_IGSID,
   PERSON,
+  type PracticeRelay,
   pass,
-  practiceInternet,
-  relayOn,
   setUp,
-  startWorker,
   TOKEN,
   type Worker,
 } from './practice-worker.ts';
 
-vi.mock('#i18n', () => ({ i18n: { t: (key: string) => key } }));
+vi.mock('#i18n', () => import('../keys-as-texts.ts'));
 
 const HOST = 'graph.facebook.com';
 const PAGE = '100001';
@@ -38,21 +37,13 @@ const linked = (pageId: string, igId: string, tasks = ['MESSAGING']) => ({
 });
 
 let internet: Internet;
-let relay: ReturnType<typeof relayOn>;
+let relay: PracticeRelay;
 let worker: Worker;
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: 1_790_000_000_000 });
-  freshProfile();
-  internet = practiceInternet();
-  instagramOn(internet);
-  relay = relayOn(internet);
-  worker = await startWorker(internet);
+  ({ internet, relay, worker } = await newBrowser());
 });
-afterEach(() => {
-  worker.kill();
-  vi.useRealTimers();
-});
+afterEach(() => endOf(worker));
 
 /** Facebook's side of Instagram; every call but the list of Pages has to carry the Page's token. */
 function facebookOn(pages: readonly (readonly object[])[]): void {
@@ -64,7 +55,7 @@ function facebookOn(pages: readonly (readonly object[])[]): void {
   const withPage = (body: object) => (asked: Asked) =>
     asked.authorization === `Bearer ${PAGE_TOKEN}` || asked.url.pathname.endsWith(`/${OTHER}`)
       ? { body }
-      : { status: 400, body: { error: { code: 190 } } };
+      : declined(190);
   internet.on(`GET ${HOST}/${ACCOUNT}`, withPage({ id: ACCOUNT, username: 'studio.nord', name: 'Studio Nord' }));
   internet.on(`GET ${HOST}/${OTHER}`, withPage({ id: OTHER, username: 'studio.sued' }));
   internet.on(`POST ${HOST}/${PAGE}/subscribed_apps`, withPage({ success: true }));
@@ -132,10 +123,7 @@ describe('Facebook Login', () => {
     await worker.pair({ address: 'https://relay.example', code: 'abcde-12345' });
     relay.push(message('m1', 'Do you have it in blue?'));
     await pass(4_000);
-    await worker.background.handlers.sendMessage({
-      ...{ accountId: ACCOUNT, igsid: PERSON, id: 's1', templateIds: [] },
-      message: { kind: 'text', text: 'Yes' },
-    });
+    await sendText(worker, 's1', 'Yes');
     await pass(500);
 
     const subscribed = internet.log.find(

@@ -1,49 +1,36 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConversation, readMessages } from '../../utils/storage/conversation-page.ts';
+import { connectedBrowser, endOf, START } from './practice-browser.ts';
 import {
   ACCOUNT,
   echo,
-  freshProfile,
   type Internet,
-  instagramOn,
   message,
   OWN_IGSID,
   PERSON,
+  type PracticeRelay,
   pass,
-  practiceInternet,
-  relayOn,
-  setUp,
   startWorker,
   type Worker,
 } from './practice-worker.ts';
 
-vi.mock('#i18n', () => ({ i18n: { t: (key: string) => key } }));
+vi.mock('#i18n', () => import('../keys-as-texts.ts'));
 
 const HOST = 'graph.instagram.com';
-const START = 1_790_000_000_000;
 const SECOND_PERSON = '6660002';
 
 let internet: Internet;
-let relay: ReturnType<typeof relayOn>;
+let relay: PracticeRelay;
 let worker: Worker;
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: START });
-  freshProfile();
-  internet = practiceInternet();
-  instagramOn(internet);
-  relay = relayOn(internet);
-  worker = await startWorker(internet);
-  await setUp(worker);
+  ({ internet, relay, worker } = await connectedBrowser());
   relay.push(message('m1', 'Before'));
   relay.push(echo('me', 'hello', OWN_IGSID, true));
   worker.background.tick();
   await pass(4_000);
 });
-afterEach(() => {
-  worker.kill();
-  vi.useRealTimers();
-});
+afterEach(() => endOf(worker));
 
 /** As Meta writes times: whole seconds, the offset without a colon. */
 const graphTime = (at: number) => new Date(at).toISOString().replace(/\.\d+Z$/, '+0000');

@@ -1,25 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OutgoingMessage } from '../../utils/instagram/outgoing-message.ts';
 import { listAttachments } from '../../utils/storage/attachments.ts';
-import { readSend } from '../../utils/storage/outbox-rows.ts';
-import {
-  ACCOUNT,
-  freshProfile,
-  type Internet,
-  instagramOn,
-  message,
-  PERSON,
-  pass,
-  practiceInternet,
-  relayOn,
-  setUp,
-  startWorker,
-  type Worker,
-} from './practice-worker.ts';
+import { browserWithMessage, endOf } from './practice-browser.ts';
+import { MESSAGES, sendMessage, sendState, taken } from './practice-sends.ts';
+import { ACCOUNT, declined, type Internet, PERSON, pass, type Reply, type Worker } from './practice-worker.ts';
 
-vi.mock('#i18n', () => ({ i18n: { t: (key: string, ...rest: unknown[]) => [key, ...rest].join(' ') } }));
+vi.mock('#i18n', () => import('../keys-as-texts.ts'));
 
-const MESSAGES = `POST graph.instagram.com/${ACCOUNT}/messages`;
 const UPLOADS = `POST graph.instagram.com/${ACCOUNT}/message_attachments`;
 const url = 'https://shop.example/red.jpg';
 const toKeep: OutgoingMessage = { kind: 'media', media: 'image', source: { url }, keep: true };
@@ -30,44 +17,29 @@ let worker: Worker;
 let sent: unknown[];
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: 1_790_000_000_000 });
-  freshProfile();
-  internet = practiceInternet();
-  instagramOn(internet);
-  const relay = relayOn(internet);
-  worker = await startWorker(internet);
+  ({ internet, worker } = await browserWithMessage('Do you have it in red?'));
   sent = [];
-  await setUp(worker);
-  relay.push(message('m1', 'Do you have it in red?'));
-  await pass(500);
 });
-afterEach(async () => {
-  const own = (await worker.db.getAll('journal')).filter(({ what }) => /failed/.test(what));
-  worker.kill();
-  vi.useRealTimers();
-  expect(own).toEqual([]);
-});
+afterEach(() => endOf(worker));
 
 /** Sends, and lets Instagram answer so. */
-async function send(id: string, message: OutgoingMessage, answer: Awaited<ReturnType<Parameters<Internet['on']>[1]>>) {
+async function sendAndAnswer(id: string, message: OutgoingMessage, answer: Reply) {
   internet.on(MESSAGES, ({ body }) => {
     sent.push(body);
     return answer;
   });
-  const { handlers } = worker.background;
-  await handlers.sendMessage({ accountId: ACCOUNT, igsid: PERSON, id, message, templateIds: [] });
+  await sendMessage(worker, id, message);
   await pass(500);
-  return (await readSend(worker.db, ACCOUNT, id))?.send;
+  return sendState(worker, id);
 }
-const taken = (id: string, more: object = {}) => ({ body: { recipient_id: PERSON, message_id: id, ...more } });
 const kept = () => listAttachments(worker.db, ACCOUNT);
 const row = { accountId: ACCOUNT, attachmentId: '900', media: 'image', url, at: expect.any(Number) };
 
 describe('a file that is kept at Instagram', () => {
   it('is kept with the send itself, and goes out again by its id', async () => {
-    await send('s1', toKeep, taken('o1', { attachment_id: '900' }));
+    await sendAndAnswer('s1', toKeep, taken('o1', { attachment_id: '900' }));
     expect(await kept()).toEqual([row]);
-    await send('s2', byId, taken('o2'));
+    await sendAndAnswer('s2', byId, taken('o2'));
     const attachment = (payload: object) => ({
       recipient: { id: PERSON },
       message: { attachment: { type: 'image', payload } },
@@ -77,23 +49,23 @@ describe('a file that is kept at Instagram', () => {
   });
 
   it('is not claimed to be kept when Instagram names no id, refuses, or does not answer', async () => {
-    expect(await send('s1', toKeep, taken('o1'))).toMatchObject({ state: 'accepted' });
+    expect(await sendAndAnswer('s1', toKeep, taken('o1'))).toMatchObject({ state: 'accepted' });
     expect((await worker.db.getAll('journal')).map(({ what }) => what)).toContain('attachment-not-kept');
-    await send('s2', toKeep, { status: 400, body: { error: { message: '', code: 100, error_subcode: 2018047 } } });
-    await send('s3', toKeep, 'no-answer');
-    await send('s4', { kind: 'media', media: 'image', source: { url } }, taken('o4', { attachment_id: '901' }));
+    await sendAndAnswer('s2', toKeep, declined(100, 2018047));
+    await sendAndAnswer('s3', toKeep, 'no-answer');
+    await sendAndAnswer(
+      's4',
+      { kind: 'media', media: 'image', source: { url } },
+      taken('o4', { attachment_id: '901' }),
+    );
     expect(await kept()).toEqual([]);
   });
 
   it('leaves the list when Instagram has it no longer, and only then', async () => {
-    await send('s1', toKeep, taken('o1', { attachment_id: '900' }));
-    const refusal = (code: number, subcode: number) => ({
-      status: 400,
-      body: { error: { message: '', code, error_subcode: subcode } },
-    });
-    await send('s2', byId, refusal(100, 2018047));
+    await sendAndAnswer('s1', toKeep, taken('o1', { attachment_id: '900' }));
+    await sendAndAnswer('s2', byId, declined(100, 2018047));
     expect(await kept()).toEqual([row]);
-    expect(await send('s3', byId, refusal(100, 2018074))).toMatchObject({
+    expect(await sendAndAnswer('s3', byId, declined(100, 2018074))).toMatchObject({
       state: 'refused',
       reason: 'attachment-gone',
     });

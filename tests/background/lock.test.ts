@@ -4,72 +4,51 @@ import type { CallName, Calls } from '../../utils/messaging/calls.ts';
 import { listAccounts, readAccount } from '../../utils/storage/accounts.ts';
 import { readMessage } from '../../utils/storage/conversation-page.ts';
 import { readJournal } from '../../utils/storage/journal.ts';
-import { readSend } from '../../utils/storage/outbox-rows.ts';
 import { listRelays } from '../../utils/storage/relays.ts';
 import { isLocked } from '../../utils/vault/lock-state.ts';
 import { openSecret } from '../../utils/vault/open-secret.ts';
+import { browserWithMessage, endOf } from './practice-browser.ts';
+import { MESSAGES, sendState, sendText, taken } from './practice-sends.ts';
 import {
   ACCOUNT,
-  freshProfile,
   type Internet,
-  instagramOn,
   message,
   PERSON,
+  type PracticeRelay,
   pass,
-  practiceInternet,
   RELAY,
-  relayOn,
-  setUp,
   startWorker,
   TOKEN,
   type Worker,
 } from './practice-worker.ts';
 
-vi.mock('#i18n', () => ({ i18n: { t: (key: string) => key } }));
+vi.mock('#i18n', () => import('../keys-as-texts.ts'));
 
 const PASSPHRASE = 'clay and water';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 let internet: Internet;
-let relay: ReturnType<typeof relayOn>;
+let relay: PracticeRelay;
 let worker: Worker;
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: 1_790_000_000_000 });
-  freshProfile();
-  internet = practiceInternet();
-  instagramOn(internet);
-  internet.on(`POST graph.instagram.com/${ACCOUNT}/messages`, () => ({
-    body: { recipient_id: PERSON, message_id: 'm-sent' },
-  }));
-  relay = relayOn(internet);
-  worker = await startWorker(internet);
-  await setUp(worker);
-  relay.push(message('m1', 'Hello'));
-  worker.background.tick();
-  await pass(1_000);
+  ({ internet, relay, worker } = await browserWithMessage('Hello'));
+  internet.on(MESSAGES, () => taken('m-sent'));
   expect(await calls('setPassphrase', { passphrase: PASSPHRASE, autoLockMinutes: 10 })).toEqual({
     ok: true,
     value: null,
   });
 });
-afterEach(() => {
-  worker.kill();
-  vi.useRealTimers();
-});
+afterEach(() => endOf(worker));
 
 const calls = <K extends CallName>(name: K, input: Calls[K]['input']) => worker.background.handlers[name](input);
 const code = async (answer: ReturnType<typeof calls>) => {
   const told = await answer;
   return told.ok ? 'ok' : told.error.code;
 };
-const send = (id: string) =>
-  calls('sendMessage', {
-    ...{ accountId: ACCOUNT, igsid: PERSON, id, templateIds: [] },
-    message: { kind: 'text', text: `Hi ${id}` },
-  });
-const stateOf = async (id: string) => (await readSend(worker.db, ACCOUNT, id))?.send.state;
+const send = (id: string) => sendText(worker, id, `Hi ${id}`);
+const stateOf = async (id: string) => (await sendState(worker, id))?.state;
 const graphCalls = () => internet.log.filter(({ url }) => url.host === 'graph.instagram.com').length;
 
 async function nothingIsLost(): Promise<void> {
@@ -227,7 +206,7 @@ describe('a wrong passphrase', () => {
 describe('the automatic lock', () => {
   it('is put off by whoever does something, and locks when nobody does', async () => {
     const first = worker.lockAlarm.at ?? 0;
-    expect(first).toBe(1_790_000_000_000 + (Date.now() - 1_790_000_000_000) + 10 * MINUTE);
+    expect(first).toBe(Date.now() + 10 * MINUTE);
     await pass(1_000);
     await calls('active', null);
     expect(worker.lockAlarm.at).toBeGreaterThan(first);

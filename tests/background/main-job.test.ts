@@ -1,55 +1,43 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listChecks } from '../../utils/storage/checks.ts';
 import { readConversation, readMessages } from '../../utils/storage/conversation-page.ts';
-import { readSend } from '../../utils/storage/outbox-rows.ts';
+import { endOf, newBrowser } from './practice-browser.ts';
+import { MESSAGES, sendState, sendText, taken } from './practice-sends.ts';
 import {
   ACCOUNT,
+  declined,
   echo,
-  freshProfile,
   type Internet,
-  instagramOn,
   message,
   OWN_IGSID,
   PERSON,
+  type PracticeRelay,
   pass,
-  practiceInternet,
-  relayOn,
   setUp,
   startWorker,
   TOKEN,
   type Worker,
 } from './practice-worker.ts';
 
-vi.mock('#i18n', () => ({ i18n: { t: (key: string, ...rest: unknown[]) => [key, ...rest].join(' ') } }));
+vi.mock('#i18n', () => import('../keys-as-texts.ts'));
 
 let internet: Internet;
-let relay: ReturnType<typeof relayOn>;
+let relay: PracticeRelay;
 let worker: Worker;
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: 1_790_000_000_000 });
-  freshProfile();
-  internet = practiceInternet();
-  instagramOn(internet);
-  relay = relayOn(internet);
-  worker = await startWorker(internet);
+  ({ internet, relay, worker } = await newBrowser());
 });
-afterEach(async () => {
-  const own = (await worker.db.getAll('journal')).filter(({ what }) => /failed/.test(what));
-  worker.kill();
-  vi.useRealTimers();
-  expect(own).toEqual([]);
-});
+afterEach(() => endOf(worker));
 
-const send = (id: string, text: string) =>
-  worker.background.handlers.sendMessage({
-    accountId: ACCOUNT,
-    igsid: PERSON,
-    id,
-    message: { kind: 'text', text },
-    templateIds: [],
-  });
-const stateOf = async (id: string) => (await readSend(worker.db, ACCOUNT, id))?.send;
+/** Everything is set up, and the person writes. */
+async function beginWith(words = 'Hello'): Promise<void> {
+  await setUp(worker);
+  relay.push(message('m1', words));
+  await pass(500);
+}
+const send = (id: string, text: string) => sendText(worker, id, text);
+const stateOf = (id: string) => sendState(worker, id);
 const page = async (igsid = PERSON) => (await readMessages(worker.db, { accountId: ACCOUNT, igsid, limit: 50 })).rows;
 
 describe('the main job', () => {
@@ -88,13 +76,11 @@ describe('the main job', () => {
   });
 
   it('answers, and the echo and the answer make one message', async () => {
-    internet.on(`POST graph.instagram.com/${ACCOUNT}/messages`, () => {
+    internet.on(MESSAGES, () => {
       relay.push(echo('m2', 'Yes, we do'));
-      return { body: { recipient_id: PERSON, message_id: 'm2' } };
+      return taken('m2');
     });
-    await setUp(worker);
-    relay.push(message('m1', 'Do you have it in blue?'));
-    await pass(500);
+    await beginWith('Do you have it in blue?');
     expect(await send('s1', 'Yes, we do')).toEqual({ ok: true, value: { outboxId: 's1' } });
     await pass(500);
 
@@ -108,12 +94,8 @@ describe('the main job', () => {
   });
 
   it('sends a repeated command once, and never to somebody else', async () => {
-    internet.on(`POST graph.instagram.com/${ACCOUNT}/messages`, () => ({
-      body: { recipient_id: PERSON, message_id: 'm2' },
-    }));
-    await setUp(worker);
-    relay.push(message('m1', 'Hello'));
-    await pass(500);
+    internet.on(MESSAGES, () => taken('m2'));
+    await beginWith();
     await Promise.all([send('s1', 'Hi'), send('s1', 'Hi'), send('s1', 'Hi')]);
     await pass(500);
 
@@ -122,12 +104,8 @@ describe('the main job', () => {
   });
 
   it('lets a send wait while the browser is offline, and sends it afterwards, once', async () => {
-    internet.on(`POST graph.instagram.com/${ACCOUNT}/messages`, () => ({
-      body: { recipient_id: PERSON, message_id: 'm2' },
-    }));
-    await setUp(worker);
-    relay.push(message('m1', 'Hello'));
-    await pass(500);
+    internet.on(MESSAGES, () => taken('m2'));
+    await beginWith();
     worker.network.isOnline = false;
     await send('s1', 'Hi');
     await pass(500);
@@ -142,9 +120,7 @@ describe('the main job', () => {
   });
 
   it('refuses what cannot go: unknown people, too much text, a variable that was not filled, a closed window', async () => {
-    await setUp(worker);
-    relay.push(message('m1', 'Hello'));
-    await pass(500);
+    await beginWith();
     const codeOf = async (answer: Promise<{ ok: boolean; error?: { code: string } }>) => (await answer).error?.code;
     const { sendMessage } = worker.background.handlers;
     const saying = (text: string) => ({ kind: 'text', text }) as const;
@@ -160,10 +136,8 @@ describe('the main job', () => {
   });
 
   it('keeps a send whose answer was lost, finds it in the thread, and does not send it again', async () => {
-    internet.on(`POST graph.instagram.com/${ACCOUNT}/messages`, () => 'no-answer');
-    await setUp(worker);
-    relay.push(message('m1', 'Hello'));
-    await pass(500);
+    internet.on(MESSAGES, () => 'no-answer');
+    await beginWith();
     await send('s1', 'Hi Mara');
     await pass(500);
     expect(await stateOf('s1')).toMatchObject({ state: 'unknown', because: 'no-answer' });
@@ -196,10 +170,8 @@ describe('the main job', () => {
   });
 
   it('takes a send that a dead worker left in flight for unknown, and looks for it', async () => {
-    internet.on(`POST graph.instagram.com/${ACCOUNT}/messages`, () => new Promise(() => {}));
-    await setUp(worker);
-    relay.push(message('m1', 'Hello'));
-    await pass(500);
+    internet.on(MESSAGES, () => new Promise(() => {}));
+    await beginWith();
     await send('s1', 'Hi Mara');
     await pass(200);
     expect(await stateOf('s1')).toMatchObject({ state: 'sending' });
@@ -216,11 +188,8 @@ describe('the main job', () => {
   });
 
   it('stops asking Instagram when the token is dead, and goes on receiving', async () => {
-    const dead = { error: { message: 'x', type: 'OAuthException', code: 190, error_subcode: 460 } };
-    internet.on(`POST graph.instagram.com/${ACCOUNT}/messages`, () => ({ status: 400, body: dead }));
-    await setUp(worker);
-    relay.push(message('m1', 'Hello'));
-    await pass(500);
+    internet.on(MESSAGES, () => declined(190, 460));
+    await beginWith();
     await send('s1', 'Hi');
     await pass(500);
 
@@ -235,9 +204,7 @@ describe('the main job', () => {
   });
 
   it('lets the token leave only in the header, to Instagram', async () => {
-    await setUp(worker);
-    relay.push(message('m1', 'Hello'));
-    await pass(1_000);
+    await beginWith();
     for (const { url, body, authorization } of internet.log) {
       expect(url.href + JSON.stringify(body ?? '')).not.toContain(TOKEN);
       expect(authorization === `Bearer ${TOKEN}`).toBe(url.host === 'graph.instagram.com');
@@ -327,10 +294,7 @@ describe('a preview', () => {
 
   it('says "not proved" after its time when nothing came, and reads by id first', async () => {
     internet.on(`POST graph.instagram.com/${OWN_IGSID}/messages`, () => ({ body: { id: 'pm' } }));
-    internet.on('GET graph.instagram.com/pm', () => ({
-      status: 400,
-      body: { error: { message: 'x', code: 9000001 } },
-    }));
+    internet.on('GET graph.instagram.com/pm', () => declined(9000001));
     await knowOneself();
     const source = { kind: 'template', id: 'starter-hello' } as const;
     await worker.background.handlers.startPreview({ accountId: ACCOUNT, id: 'p', source });

@@ -2,36 +2,21 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Calls } from '../../utils/messaging/calls.ts';
 import { readComment } from '../../utils/storage/inbox-pages.ts';
 import { readMedia } from '../../utils/storage/media.ts';
-import {
-  ACCOUNT,
-  freshProfile,
-  type Internet,
-  instagramOn,
-  pass,
-  practiceInternet,
-  relayOn,
-  setUp,
-  startWorker,
-  type Worker,
-} from './practice-worker.ts';
+import { connectedBrowser, endOf, START } from './practice-browser.ts';
+import { ACCOUNT, CHANGES, declined, type Internet, type PracticeRelay, pass, type Worker } from './practice-worker.ts';
 
-vi.mock('#i18n', () => ({ i18n: { t: (key: string, ...rest: unknown[]) => [key, ...rest].join(' ') } }));
+vi.mock('#i18n', () => import('../keys-as-texts.ts'));
 
-const NOW = 1_790_000_000_000;
 let internet: Internet;
+let relay: PracticeRelay;
 let worker: Worker;
 /** What the practice Instagram has of the comment. */
 let there: { hidden: boolean } | undefined;
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: NOW });
-  freshProfile();
-  internet = practiceInternet();
-  instagramOn(internet);
-  const relay = relayOn(internet);
-  worker = await startWorker(internet);
+  ({ internet, relay, worker } = await connectedBrowser());
   there = { hidden: false };
-  const gone = { status: 400, body: { error: { message: 'x', code: 100, error_subcode: 33 } } };
+  const gone = declined(100, 33);
   internet.on('POST graph.instagram.com/k1', ({ url }) => {
     if (!there) return gone;
     there.hidden = url.searchParams.get('hide') === 'true';
@@ -43,8 +28,7 @@ beforeEach(async () => {
     return { body: { success: true } };
   });
   internet.on('GET graph.instagram.com/k1', () => (there ? { body: { id: 'k1', hidden: there.hidden } } : gone));
-  await setUp(worker);
-  const tell = (field: string, value: object) => relay.push({ field, value }, { channel: 'changes' });
+  const tell = (field: string, value: object) => relay.push({ field, value }, CHANGES);
   const from = { id: 'c-person', username: 'mara.lind' };
   tell('comments', { id: 'k1', text: 'Cheap followers', from, media: { id: '777' } });
   tell('live_comments', { id: 'k-live', text: 'Hi', from, media: { id: '778', media_product_type: 'LIVE' } });
@@ -53,10 +37,7 @@ beforeEach(async () => {
   await pass(500);
 });
 afterEach(async () => {
-  const own = (await worker.db.getAll('journal')).filter(({ what }) => /failed/.test(what));
-  worker.kill();
-  vi.useRealTimers();
-  expect(own).toEqual([]);
+  await endOf(worker);
   expect(internet.unexpected).toEqual([]);
 });
 
@@ -137,10 +118,7 @@ describe('a comment', () => {
     [4, undefined, { code: 'graph-refused', reason: 'rate-limited' }],
     [190, 463, { code: 'token-refused' }],
   ])('stays as it was when Instagram refuses with %s/%s, which is said', async (code, error_subcode, expected) => {
-    internet.on('POST graph.instagram.com/k1', () => ({
-      status: 400,
-      body: { error: { message: 'x', code, error_subcode } },
-    }));
+    internet.on('POST graph.instagram.com/k1', () => declined(code, error_subcode));
     expect(await moderate('hide')).toMatchObject({ ok: false, error: expected });
     expect(await row()).toMatchObject({ hidden: false, awaits: 1 });
     expect(writes()).toBe(1);
@@ -164,7 +142,7 @@ describe('a comment', () => {
     expect(await set(true)).toMatchObject({ ok: true });
     expect(await row()).toMatchObject({ awaits: 0, done: { done: true } });
     // The clock was set back: what was decided last holds all the same.
-    vi.setSystemTime(NOW - 3_600_000);
+    vi.setSystemTime(START - 3_600_000);
     expect(await set(false)).toMatchObject({ ok: true });
     expect(await row()).toMatchObject({ awaits: 1, done: { done: false } });
     expect(await set(true, 'k-own')).toMatchObject({ ok: false, error: { code: 'not-found' } });

@@ -1,24 +1,25 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { NoticeSettings } from '../../utils/storage/schema.ts';
 import { putSetting } from '../../utils/storage/settings.ts';
+import { connectedBrowser, endOf } from './practice-browser.ts';
+import { MESSAGES, sendText } from './practice-sends.ts';
 import {
   ACCOUNT,
+  CHANGES,
+  comment,
+  declined,
   echo,
-  freshProfile,
   type Internet,
-  instagramOn,
   message,
   OWN_IGSID,
   PERSON,
+  type PracticeRelay,
   pass,
-  practiceInternet,
-  relayOn,
-  setUp,
   startWorker,
   type Worker,
 } from './practice-worker.ts';
 
-vi.mock('#i18n', () => ({ i18n: { t: (key: string, ...rest: unknown[]) => [key, ...rest.flat()].join(' ') } }));
+vi.mock('#i18n', () => import('../keys-as-texts.ts'));
 
 const MINUTE = 60_000;
 /** The passphrase is worked on in threads. */
@@ -33,36 +34,22 @@ const ALL: NoticeSettings = {
 };
 
 let internet: Internet;
-let relay: ReturnType<typeof relayOn>;
+let relay: PracticeRelay;
 let worker: Worker;
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: NOON });
-  freshProfile();
-  internet = practiceInternet();
-  instagramOn(internet);
-  relay = relayOn(internet);
-  worker = await startWorker(internet);
-  await setUp(worker);
+  ({ internet, relay, worker } = await connectedBrowser(NOON));
   await putSetting(worker.db, 'notices', ALL);
   worker.background.tick();
   await pass(500);
 });
-afterEach(() => {
-  worker.kill();
-  vi.useRealTimers();
-});
+afterEach(() => endOf(worker));
 
 const rung = () => worker.notices.rung;
 const from = (id: string, mid: string, text: string, at = Date.now()) => ({
   ...message(mid, text, at),
   sender: { id },
 });
-const comment = (id: string, text: string, by = 'anna.k') => ({
-  field: 'comments',
-  value: { id, text, from: { id: '88', username: by }, media: { id: '777', media_product_type: 'FEED' } },
-});
-const CHANGES = { channel: 'changes' };
 async function arrive(item: unknown, extra: object = {}): Promise<void> {
   relay.push(item, extra);
   worker.background.tick();
@@ -179,7 +166,7 @@ describe('several at once', () => {
   });
 
   it('comments are one notice, changed in place', async () => {
-    await arrive(comment('k1', 'Lovely!'), CHANGES);
+    await arrive(comment('k1', 'Lovely!', 'anna.k'), CHANGES);
     await arrive(comment('k2', 'Me too', 'ben'), CHANGES);
     expect(rung()).toEqual([
       { id: `comment ${ACCOUNT} k1`, title: 'notices.commented @anna.k', body: 'Lovely!' },
@@ -343,21 +330,13 @@ describe('troubles', () => {
   });
 
   it('a send that Instagram refused is told, unless somebody is looking', async () => {
-    internet.on(`POST graph.instagram.com/${ACCOUNT}/messages`, () => ({
-      status: 400,
-      body: { error: { message: 'x', code: 10, error_subcode: 2534022 } },
-    }));
+    internet.on(MESSAGES, () => declined(10, 2534022));
     await arrive(message('m1', 'Hello'));
-    const send = (id: string) =>
-      worker.background.handlers.sendMessage({
-        ...{ accountId: ACCOUNT, igsid: PERSON, id, templateIds: [] },
-        message: { kind: 'text', text: 'Hi' },
-      });
     worker.surfaces.open = 1;
-    await send('s1');
+    await sendText(worker, 's1', 'Hi');
     await pass(2_000);
     worker.surfaces.open = 0;
-    await send('s2');
+    await sendText(worker, 's2', 'Hi');
     await pass(2_000);
     const told = rung().filter(({ id }) => id.startsWith('send'));
     expect(told).toEqual([

@@ -35,7 +35,7 @@ describe('every documented webhook payload, signed, through a real relay and the
     const { accounts } = await pollRelay(access, {
       cursors: { [ACCOUNT]: next },
       wait: 0,
-      signal: AbortSignal.timeout(5_000),
+      signal: AbortSignal.timeout(30_000),
     });
     const page = accounts[ACCOUNT];
     if (page === undefined || 'reset' in page) throw new Error('the relay gave no page');

@@ -1,52 +1,40 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { relayOf } from '../../utils/checks/setup-of.ts';
 import { readConversation } from '../../utils/storage/conversation-page.ts';
+import { endOf, newBrowser } from './practice-browser.ts';
+import { MESSAGES, taken } from './practice-sends.ts';
 import {
   ACCOUNT,
-  freshProfile,
+  CHANGES,
+  comment,
+  declined,
   type Internet,
-  instagramOn,
   message,
   PERSON,
+  type PracticeRelay,
   pass,
-  practiceInternet,
   RELAY,
-  relayOn,
   setUp,
-  startWorker,
   type Worker,
 } from './practice-worker.ts';
 
-vi.mock('#i18n', () => ({ i18n: { t: (key: string, ...rest: unknown[]) => [key, ...rest].join(' ') } }));
+vi.mock('#i18n', () => import('../keys-as-texts.ts'));
 
 let internet: Internet;
-let relay: ReturnType<typeof relayOn>;
+let relay: PracticeRelay;
 let worker: Worker;
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: 1_790_000_000_000 });
-  freshProfile();
-  internet = practiceInternet();
-  instagramOn(internet);
-  relay = relayOn(internet);
-  worker = await startWorker(internet);
+  ({ internet, relay, worker } = await newBrowser());
 });
-afterEach(async () => {
-  const own = (await worker.db.getAll('journal')).filter(({ what }) => /failed/.test(what));
-  worker.kill();
-  vi.useRealTimers();
-  expect(own).toEqual([]);
-});
+afterEach(() => endOf(worker));
 
 const failing = async () => (await worker.db.get('relays', RELAY))?.failing;
-const comment = (id: string, text: string, by = 'c-person') => ({
-  field: 'comments',
-  value: { id, text, from: { id: by, username: 'mara.lind' }, media: { id: '777', media_product_type: 'FEED' } },
-});
 
 describe('the relay', () => {
+  beforeEach(() => setUp(worker));
+
   it('is polled on the alarm only, when nobody looks and nothing happens', async () => {
-    await setUp(worker);
     await pass(2_000);
     const before = relay.state.polls.length;
     await pass(60_000);
@@ -58,7 +46,6 @@ describe('the relay', () => {
   });
 
   it('is asked without pause while a surface is open, with a sign of life after each answer', async () => {
-    await setUp(worker);
     worker.surfaces.open = 1;
     worker.background.surfaceOpened();
     await pass(120_000);
@@ -69,7 +56,6 @@ describe('the relay', () => {
   });
 
   it('gives long streams page by page at once, each event once', async () => {
-    await setUp(worker);
     for (let index = 0; index < 9; index += 1) relay.push(message(`m${index}`, `Text ${index}`));
     worker.background.tick();
     await pass(1_000);
@@ -78,7 +64,6 @@ describe('the relay', () => {
   });
 
   it('announces a gap: it is filled from Instagram, reading goes on from the floor, and nothing doubles', async () => {
-    await setUp(worker);
     relay.push(message('m1', 'One'));
     await pass(500);
     relay.state.reset = 'epoch';
@@ -93,7 +78,6 @@ describe('the relay', () => {
   });
 
   it('sends something sealed: what came before it is shown, and the cursor stays in front of it', async () => {
-    await setUp(worker);
     relay.push(message('m1', 'Clear'));
     relay.push({}, { item: undefined, sealed: { suite: 'future-1', epoch: '1', nonce: 'n', ct: 'c' } });
     worker.background.tick();
@@ -105,7 +89,6 @@ describe('the relay', () => {
   });
 
   it('does not serve one of two accounts: the other one is read, and it is told of the one from then on', async () => {
-    await setUp(worker);
     const other = { id: '17849', username: 'second', connection: { loginType: 'instagram', connectedAt: 1 } } as const;
     await worker.db.put('accounts', { ...other, secretId: 'none' });
     const asksForBoth = () => JSON.stringify(internet.log.at(-1)?.body ?? '').includes(other.id);
@@ -127,7 +110,6 @@ describe('the relay', () => {
   });
 
   it('has revoked this device: it is left alone, and the badge asks for the person', async () => {
-    await setUp(worker);
     relay.state.refusal = { status: 401, body: { error: { code: 'unauthorized', message: '' } } };
     worker.background.tick();
     await expect.poll(async () => pass(50).then(failing), { timeout: 5_000 }).toMatchObject({ reason: 'revoked' });
@@ -140,7 +122,6 @@ describe('the relay', () => {
   });
 
   it('is paired again after that, and reading goes on where it stood', async () => {
-    await setUp(worker);
     relay.push(message('m1', 'One'));
     await pass(500);
     relay.state.refusal = { status: 401, body: { error: { code: 'unauthorized', message: '' } } };
@@ -156,7 +137,6 @@ describe('the relay', () => {
   });
 
   it('is silent: the alarm keeps to the back-off, a surface that opens does not', async () => {
-    await setUp(worker);
     await pass(500);
     internet.on('POST relay.example/v1/poll', () => 'no-answer');
     const count = () => internet.count('POST', '/v1/poll');
@@ -173,7 +153,9 @@ describe('the relay', () => {
     expect(count()).toBe(before + 1);
     expect((await failing())?.since).toBe(first?.since);
   });
+});
 
+describe('a relay', () => {
   it.each([
     ['http://relay.example', 'ABCDE12345', 'relay-address'],
     [RELAY, 'nonsense', 'wrong-code'],
@@ -202,13 +184,13 @@ describe('a comment', () => {
 
   beforeEach(async () => {
     await setUp(worker);
-    relay.push(comment('k1', 'Lovely!'), { channel: 'changes' });
+    relay.push(comment('k1', 'Lovely!'), CHANGES);
     worker.background.tick();
     await pass(500);
   });
 
   it('comes with its post, which is asked for once', async () => {
-    relay.push(comment('k5', 'Me too!'), { channel: 'changes' });
+    relay.push(comment('k5', 'Me too!'), CHANGES);
     await pass(500);
     expect(await worker.db.get('media', [ACCOUNT, '777'])).toMatchObject({ state: 'known' });
     // Once for the check, once for the post.
@@ -224,9 +206,7 @@ describe('a comment', () => {
   });
 
   it('gets one private reply and no second one', async () => {
-    internet.on(`POST graph.instagram.com/${ACCOUNT}/messages`, () => ({
-      body: { recipient_id: PERSON, message_id: 'm9' },
-    }));
+    internet.on(MESSAGES, () => taken('m9'));
     expect(await reply('private', 'r1')).toMatchObject({ ok: true });
     await pass(500);
     expect(await worker.db.get('comments', [ACCOUNT, 'k1'])).toMatchObject({ privateReply: { state: 'spent' } });
@@ -252,18 +232,8 @@ describe('an account', () => {
   });
 
   it.each([
-    [
-      'a token of the other login',
-      { status: 400, body: { error: { message: 'x', code: 190 } } },
-      'EAAB-token',
-      'wrong-login-type',
-    ],
-    [
-      'a dead token',
-      { status: 400, body: { error: { message: 'x', code: 190, error_subcode: 463 } } },
-      'IGAA-token',
-      'token-refused',
-    ],
+    ['a token of the other login', declined(190), 'EAAB-token', 'wrong-login-type'],
+    ['a dead token', declined(190, 463), 'IGAA-token', 'token-refused'],
     [
       'a personal account',
       { body: { id: '1', username: 'private.person' } },

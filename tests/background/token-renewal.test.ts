@@ -1,54 +1,37 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readAccount } from '../../utils/storage/accounts.ts';
 import { readCheck } from '../../utils/storage/checks.ts';
-import { readSend } from '../../utils/storage/outbox-rows.ts';
 import { openSecret } from '../../utils/vault/open-secret.ts';
+import { connectedBrowser, endOf } from './practice-browser.ts';
+import { MESSAGES, sendState, sendText, taken } from './practice-sends.ts';
 import {
   ACCOUNT,
-  freshProfile,
+  declined,
   type Internet,
-  instagramOn,
   message,
-  PERSON,
+  type PracticeRelay,
   pass,
-  practiceInternet,
-  relayOn,
-  setUp,
-  startWorker,
   TOKEN,
   type Worker,
 } from './practice-worker.ts';
 
-vi.mock('#i18n', () => ({ i18n: { t: (key: string) => key } }));
+vi.mock('#i18n', () => import('../keys-as-texts.ts'));
 
 const DAY = 24 * 3_600_000;
 const REFRESH = 'GET graph.instagram.com/refresh_access_token';
 const NEW_TOKEN = 'IGAA-renewed-canary';
 const SIXTY_DAYS = 5_184_000;
 const renewed = () => ({ body: { access_token: NEW_TOKEN, token_type: 'bearer', expires_in: SIXTY_DAYS } });
-const declined = (code: number, subcode?: number) => ({
-  status: 400,
-  body: { error: { message: 'Ошибка', code, ...(subcode !== undefined && { error_subcode: subcode }) } },
-});
 
 let internet: Internet;
-let relay: ReturnType<typeof relayOn>;
+let relay: PracticeRelay;
 let worker: Worker;
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: 1_790_000_000_000 });
-  freshProfile();
-  internet = practiceInternet();
-  instagramOn(internet);
-  relay = relayOn(internet);
-  worker = await startWorker(internet);
-  await setUp(worker);
+  ({ internet, relay, worker } = await connectedBrowser());
   await pass(500);
 });
-afterEach(() => {
-  worker.kill();
-  vi.useRealTimers();
-});
+afterEach(() => endOf(worker));
 
 const account = async () => readAccount(worker.db, ACCOUNT);
 const tokenNow = async () => openSecret(worker.db, (await account())?.secretId ?? '');
@@ -164,23 +147,20 @@ describe('the token of Instagram Login', () => {
   it('renewed while a send was on its way: an old token that died is not blamed, and the send goes out once', async () => {
     internet.on(REFRESH, renewed);
     let sends = 0;
-    internet.on(`POST graph.instagram.com/${ACCOUNT}/messages`, async ({ authorization }) => {
+    internet.on(MESSAGES, async ({ authorization }) => {
       sends += 1;
       if (authorization !== `Bearer ${NEW_TOKEN}`) {
         await worker.background.handlers.refreshToken({ accountId: ACCOUNT });
         return declined(190, 0);
       }
-      return { body: { recipient_id: PERSON, message_id: 'm2' } };
+      return taken('m2');
     });
     relay.push(message('m1', 'Hello'));
     worker.background.tick();
     await pass(500);
-    await worker.background.handlers.sendMessage({
-      ...{ accountId: ACCOUNT, igsid: PERSON, id: 's1', templateIds: [] },
-      message: { kind: 'text', text: 'Hi' },
-    });
+    await sendText(worker, 's1', 'Hi');
     await pass(1_500);
-    expect((await readSend(worker.db, ACCOUNT, 's1'))?.send.state).toBe('accepted');
+    expect((await sendState(worker, 's1'))?.state).toBe('accepted');
     expect(sends).toBe(2);
     expect((await account())?.tokenRefusedAt).toBeUndefined();
   });

@@ -2,74 +2,52 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OutboxEntry } from '../../utils/outbox/entry.ts';
 import { readAccount } from '../../utils/storage/accounts.ts';
 import { readCheck } from '../../utils/storage/checks.ts';
-import { readSend } from '../../utils/storage/outbox-rows.ts';
+import { browserWithMessage, endOf } from './practice-browser.ts';
+import { MESSAGES, sendState, sendText, taken } from './practice-sends.ts';
 import {
   ACCOUNT,
-  freshProfile,
+  CHANGES,
+  comment,
+  declined,
   type Internet,
-  instagramOn,
   message,
   PERSON,
+  type PracticeRelay,
   pass,
   passUntil,
-  practiceInternet,
-  relayOn,
-  setUp,
   startWorker,
   type Worker,
 } from './practice-worker.ts';
 
-vi.mock('#i18n', () => ({ i18n: { t: (key: string) => key } }));
+vi.mock('#i18n', () => import('../keys-as-texts.ts'));
 
 const HOST = 'graph.instagram.com';
-const SEND = `POST ${HOST}/${ACCOUNT}/messages`;
 const MINUTE = 60_000;
 
 let internet: Internet;
-let relay: ReturnType<typeof relayOn>;
+let relay: PracticeRelay;
 let worker: Worker;
 let sends: number[];
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: 1_790_000_000_000 });
-  freshProfile();
-  internet = practiceInternet();
-  instagramOn(internet);
-  relay = relayOn(internet);
-  worker = await startWorker(internet);
-  await setUp(worker);
-  relay.push(message('m1', 'Hello'));
-  worker.background.tick();
-  await pass(1_000);
+  ({ internet, relay, worker } = await browserWithMessage('Hello'));
   sends = [];
 });
-afterEach(() => {
-  worker.kill();
-  vi.useRealTimers();
-});
+afterEach(() => endOf(worker));
 
-const accept = { body: { recipient_id: PERSON, message_id: 'm2' } };
-const declined = (code: number, headers: Record<string, string> = {}, subcode?: number) => ({
-  status: 400,
-  body: { error: { message: 'x', code, ...(subcode !== undefined && { error_subcode: subcode }) } },
-  headers,
-});
+const accept = taken('m2');
 const usage = (use: object) => ({
   'x-business-use-case-usage': JSON.stringify({ [ACCOUNT]: [{ type: 'messenger', ...use }] }),
 });
 /** Answers sends one after the other; the last answer stays. */
 function sendsAre(...answers: Exclude<Parameters<Internet['on']>[1], never>[]): void {
-  internet.on(SEND, (asked) => {
+  internet.on(MESSAGES, (asked) => {
     sends.push(Date.now());
     return (answers[sends.length - 1] ?? answers.at(-1) ?? (() => accept))(asked);
   });
 }
-const send = (id: string) =>
-  worker.background.handlers.sendMessage({
-    ...{ accountId: ACCOUNT, igsid: PERSON, id, templateIds: [] },
-    message: { kind: 'text', text: `Hi ${id}` },
-  });
-const stateOf = async (id: string) => (await readSend(worker.db, ACCOUNT, id))?.send.state;
+const send = (id: string) => sendText(worker, id, `Hi ${id}`);
+const stateOf = async (id: string) => (await sendState(worker, id))?.state;
 const waiting = async () => (await readAccount(worker.db, ACCOUNT))?.waiting;
 
 describe('too many calls', () => {
@@ -93,7 +71,7 @@ describe('too many calls', () => {
 
   it('a later send does not even try before Instagram said, and neither does the next worker', async () => {
     sendsAre(
-      () => declined(80_006, usage({ call_count: 100, estimated_time_to_regain_access: 5 })),
+      () => ({ ...declined(80_006), headers: usage({ call_count: 100, estimated_time_to_regain_access: 5 }) }),
       () => accept,
     );
     await send('s1');
@@ -192,18 +170,7 @@ describe('private replies', () => {
       await transaction.store.put(entry);
     }
     await transaction.done;
-    relay.push(
-      {
-        field: 'comments',
-        value: {
-          id: 'cx',
-          from: { id: '4711', username: 'x' },
-          text: 'How much?',
-          media: { id: '777', media_product_type: 'FEED' },
-        },
-      },
-      { channel: 'changes' },
-    );
+    relay.push(comment('cx', 'How much?'), CHANGES);
     await pass(1_000);
     worker.kill();
     worker = await startWorker(internet);
@@ -236,7 +203,7 @@ describe('a send that was declined for what the setup lacks', () => {
     [200, 2534041, 'message-access'],
     [36103, undefined, 'account-eligible'],
   ] as const)('%s/%s turns its line of the setup red', async (code, subcode, line) => {
-    sendsAre(() => declined(code, {}, subcode));
+    sendsAre(() => declined(code, subcode));
     await send('s1');
     await pass(2_000);
     expect(await stateOf('s1')).toBe('refused');

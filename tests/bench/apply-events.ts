@@ -68,6 +68,7 @@ export async function benchApplyEvents(): Promise<BenchResult[]> {
       unit: 'per-second',
       product: perSecond(median(product)),
       floor: perSecond(median(floor)),
+      against: 'plain puts of the same rows',
       ratio: median(floor) / median(product),
       bound: { atLeast: 0.5 },
       noise: noiseOf(floor),

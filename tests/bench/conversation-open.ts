@@ -31,6 +31,7 @@ export async function benchConversationOpen(): Promise<BenchResult[]> {
       unit: 'ms',
       product,
       floor,
+      against: 'a conversation of 50',
       ratio: product / floor,
       bound: { atMost: 1.5 },
       noise: noiseOf(small),

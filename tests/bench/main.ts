@@ -1,4 +1,5 @@
-// `npm run bench`: product against floor, in the same run. Prints a table and, as the last line, the results as JSON.
+// `npm run bench`: product against floor, in the same run. Prints a table and, as the last line, the results as JSON;
+// ends with 1 once a bound was missed, and says which.
 import { spawnSync } from 'node:child_process';
 import { findChromium } from '../../scripts/find-chromium.ts';
 import { ROOT } from '../../scripts/service-process.ts';
@@ -8,7 +9,8 @@ import { benchConversationOpen } from './conversation-open.ts';
 import { benchIngest } from './ingest.ts';
 import { benchPanelMemory } from './panel-memory.ts';
 import { benchPopupOpen } from './popup-open.ts';
-import { type BenchResult, holds, isVoid } from './rounds.ts';
+import { tellResults } from './results.ts';
+import type { BenchResult } from './rounds.ts';
 import { benchSearch } from './search.ts';
 import { benchSizes } from './sizes.ts';
 import { closeStoredInboxes } from './stored-inboxes.ts';
@@ -51,24 +53,4 @@ try {
   await closeStoredInboxes();
 }
 
-console.table(
-  results.map((result) => ({
-    bench: result.name,
-    product: show(result.product, result.unit),
-    floor: show(result.floor, result.unit),
-    ratio: result.ratio.toFixed(2),
-    bound: 'atMost' in result.bound ? `≤ ${result.bound.atMost}` : `≥ ${result.bound.atLeast}`,
-    noise: result.noise.toFixed(2),
-    result: isVoid(result) ? 'void: too noisy' : holds(result) ? 'holds' : 'MISSED',
-    beside: Object.entries(result.beside ?? {})
-      .map(([name, value]) => `${name} ${value.toFixed(2)}`)
-      .join(', '),
-  })),
-);
-console.log(JSON.stringify({ results }));
-process.exitCode = results.every((result) => isVoid(result) || holds(result)) ? 0 : 1;
-
-function show(value: number, unit: BenchResult['unit']): string {
-  if (unit === 'bytes') return `${(value / 1000).toFixed(1)} kB`;
-  return unit === 'ms' ? `${value.toFixed(1)} ms` : `${Math.round(value)}/s`;
-}
+process.exitCode = tellResults(results);

@@ -24,6 +24,7 @@ export async function benchPanelMemory(): Promise<BenchResult[]> {
       unit: 'bytes',
       product,
       floor,
+      against: 'a conversation of 50 among 100',
       ratio: product / floor,
       bound: { atMost: 1.1 },
       noise: noiseOf(small),

@@ -6,6 +6,8 @@ export interface BenchResult {
   unit: 'ms' | 'per-second' | 'bytes';
   product: number;
   floor: number;
+  /** What the floor is, in a few words. */
+  against: string;
   /** Product against floor, in the direction of `bound`. */
   ratio: number;
   bound: { atMost: number } | { atLeast: number };

@@ -44,6 +44,7 @@ function sizeOf(name: string, files: Iterable<string>, ever: Iterable<string>, p
     unit: 'bytes',
     product: bytes,
     floor: BOUNDS[part],
+    against: 'what it may weigh',
     ratio: bytes / BOUNDS[part],
     bound: { atMost: 1 },
     noise: 1,

@@ -52,6 +52,7 @@ export async function benchWebhookToRow(): Promise<BenchResult[]> {
         name: 'webhook accepted → row, p99',
         unit: 'ms',
         ...result,
+        against: 'one HTTP turn, one transaction, one frame',
         ratio: result.product / result.floor,
         bound: { atMost: 3 },
         noise: noiseOf(floor),

@@ -1,5 +1,5 @@
 // What keeps an account going, against the practice Instagram: Pages, renewal, limits. Both were written from one page of facts.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ACTS } from '../../sandbox/people/acts.ts';
 import { type RunningSandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
 import { firstVariants } from '../../sandbox/world/variants.ts';
@@ -20,6 +20,8 @@ let running: RunningSandbox;
 let fetch: GraphAccess['fetch'];
 
 beforeAll(async () => {
+  // The machine's clock stands still: calls of one second are of one second, however busy the machine is.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
   const settings = {
     ...{ seed: 'accounts', language: undefined, appSecret: undefined, token: undefined },
     ...{ webhookUrl: undefined, variants: undefined, fields: undefined, report: () => {} },
@@ -27,7 +29,10 @@ beforeAll(async () => {
   running = await startSandbox(settings, { graph: 0, phone: 0 });
   fetch = overLoopback(running);
 });
-afterAll(() => running.close());
+afterAll(async () => {
+  await running.close();
+  vi.useRealTimers();
+});
 beforeEach(() => {
   Object.assign(running.sandbox.variants, firstVariants());
   running.sandbox.graphFaults.usage = undefined;
@@ -159,14 +164,14 @@ describe('limits', () => {
 
   it('of conversations are never met by readings that wait for their turn', async () => {
     const budget = newBudget();
-    const turn = async (endpoint: Endpoint) => {
-      const wait = takeTurn(budget, endpoint, Date.now()) - Date.now();
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, wait)));
-    };
+    const { clock } = running.sandbox;
+    const turn = async (endpoint: Endpoint) => clock.advance(takeTurn(budget, endpoint, clock.now()) - clock.now());
     const access = { ...instagram(newest()), turn };
     const [person] = running.sandbox.world.people;
     const igsid = person?.igsid ?? '';
-    await Promise.all([1, 2, 3].map(() => readThread(access, igsid, Date.now)));
+    const began = clock.now();
+    for (let reading = 0; reading < 3; reading += 1) await readThread(access, igsid, clock.now);
+    expect(clock.now()).toBeGreaterThan(began);
     const without = Promise.all([1, 2, 3].map(() => readThread(instagram(newest()), igsid, Date.now)));
     expect((await failureOf(without)).reason).toBe('rate-limited');
   });

@@ -27,9 +27,6 @@ export interface Desk {
 
 export type Theme = 'light' | 'dark';
 
-/** A screen that is not there by then will not come, ms. */
-const PATIENCE_MS = 10_000;
-
 /** What every invented picture shows. */
 const PICTURE =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3" width="400" height="300"><rect width="4" height="3" fill="#e4dccf"/><path d="M1 2.4h2L2.6.8H1.4z" fill="#8c6a4f"/></svg>';
@@ -52,7 +49,6 @@ export async function openDesk(how: { build?: string; language?: string } = {}):
       await shown?.close();
       await forgetPlaces(aside);
       shown = await aside.context.newPage();
-      shown.setDefaultTimeout(PATIENCE_MS);
       await shown.setViewportSize(size);
       await shown.emulateMedia({ colorScheme: theme });
       await shown.goto(`chrome-extension://${EXTENSION_ID}/${surface}.html${hash ?? ''}`);

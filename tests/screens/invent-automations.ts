@@ -1,6 +1,7 @@
 // The automations of the invented studio, and how their previews went.
 import type { Automation } from '../../utils/automation/automation.ts';
-import type { LiveRun, LiveStep, LiveStepState } from '../../utils/automation/preview/live-run.ts';
+import type { LiveRun } from '../../utils/automation/preview/live-run.ts';
+import { runOf, says, stepsFrom, type Told } from './run-parts.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -23,6 +24,7 @@ on workshops
 stop when a person types, for 12 h
 `;
 
+const BOWLS = 'Mugs from 28 €, jugs from 34 €, bowls from 46 €.';
 const PRICES_BEFORE = `when message contains "price", "prices"
 once per person every 24 h
 
@@ -31,7 +33,7 @@ say "Hi {first_name|there}, this is the studio’s automatic helper. What would 
   button "Workshops" as workshops
 
 on prices-2026
-  say "Mugs from 28 €, jugs from 34 €, bowls from 46 €."
+  say "${BOWLS}"
 
 on workshops
   say template /workshop
@@ -59,7 +61,7 @@ const TEST = `write "How much is a mug?"
 expect "Hi there, this is the studio’s automatic helper. What would you like to see? Write PRICES or WORKSHOPS." within 30 s
 expect button "Prices"
 tap "Prices"
-expect "Mugs from 28 €, jugs from 34 €, bowls from 46 €."
+expect "${BOWLS}"
 `;
 
 /** @param now ms since 1970 */
@@ -83,116 +85,81 @@ export function inventAutomations(now: number): Automation[] {
   ];
 }
 
-/** Runs that are over. @param now ms since 1970 */
+const HELLO =
+  'Hi Kestrel Yard, this is the studio’s automatic helper. What would you like to see? Write PRICES or WORKSHOPS.';
+const BUTTONS = [
+  { title: 'Prices', payload: 'prices-2026' },
+  { title: 'Workshops', payload: 'workshops' },
+] as const;
+
+/** The words that start a script, and come back as they were sent. */
+const wrote = (text: string): Told => ({
+  ...{ kind: 'you-write', line: 1, outboxId: 'o1', mid: 'm1', message: { kind: 'text', text } },
+  ...{ expected: { text }, observed: { text }, took: 1_400, hops: [300, 420, 800] },
+});
+const notReached: Pick<Told, 'took' | 'ends'> = { took: 0, ends: () => ({ state: 'not-reached' }) };
+
+/** How the newest run of an automation went, by its id; `ago` in ms before now. */
+const RUNS: Readonly<
+  Record<string, { ago: number; told: readonly Told[]; result: Pick<LiveRun, 'verdict' | 'because'> }>
+> = {
+  'studio-prices': {
+    ago: 10 * DAY,
+    told: [
+      wrote('price'),
+      { ...says(2, 4, { text: HELLO, buttons: BUTTONS }), took: 1_200, hops: [300, 420, 800] },
+      {
+        ...{ kind: 'you-tap', line: 5, mid: 'm3', took: 6_700, hops: [6_000, 6_200, 6_400] },
+        expected: { buttons: [BUTTONS[0]], payload: 'prices-2026' },
+        observed: { text: 'Prices', payload: 'prices-2026' },
+      },
+      { ...says(4, 9, { text: BOWLS }), took: 1_100, hops: [300, 420, 800] },
+    ],
+    result: { verdict: 'passed', because: 'done' },
+  },
+  'studio-test': {
+    ago: 2 * DAY,
+    told: [
+      wrote('How much is a mug?'),
+      {
+        ...{ kind: 'says', line: 2, mid: 'm2', took: 1_800, hops: [300, 900, 1_500] },
+        expected: { text: HELLO, buttons: [{ title: 'Prices' }] },
+        observed: { text: HELLO, buttons: BUTTONS },
+        ends: (at) => ({ state: 'failed', at, difference: 'different-buttons' }),
+      },
+      { kind: 'you-tap', line: 4, expected: { text: 'Prices' }, ...notReached },
+    ],
+    result: { verdict: 'failed', because: 'nobody-answered' },
+  },
+  'studio-link': {
+    ago: 3 * HOUR,
+    told: [
+      {
+        ...{ kind: 'you-comment', line: 1, expected: { text: 'link' }, took: 3 * MINUTE },
+        ends: (at) => ({ state: 'not-proved', at, reason: 'nothing-done-within-time' }),
+      },
+      { kind: 'private-reply', line: 4, expected: {}, ...notReached },
+    ],
+    result: { verdict: 'not-proved', because: 'nobody-answered' },
+  },
+};
+
+/** Runs that are over: of what is published, or else of the draft. @param now ms since 1970 */
 export function inventPreviews(accountId: string, now: number): LiveRun[] {
-  const hello =
-    'Hi Kestrel Yard, this is the studio’s automatic helper. What would you like to see? Write PRICES or WORKSHOPS.';
-  const prices = 'Mugs from 28 €, jugs from 34 €, bowls from 46 €.';
-  const buttons = [
-    { title: 'Prices', payload: 'prices-2026' },
-    { title: 'Workshops', payload: 'workshops' },
-  ];
-  return [
-    run(
-      { id: 'run-prices', automation: 'studio-prices', name: 'Price list', number: 6, script: PRICES_BEFORE },
-      10 * DAY,
-      'passed',
-      [
-        step(1, 1, 'you-write', { text: 'price' }, 0, passed),
-        step(2, 4, 'says', { text: hello, buttons }, 1_400, passed),
-        step(3, 5, 'you-tap', { text: 'Prices', payload: 'prices-2026' }, 9_200, passed),
-        step(4, 9, 'says', { text: prices }, 10_900, passed),
-      ],
-    ),
-    run(
-      { id: 'run-test', automation: 'studio-test', name: 'Price list, as frozen', number: 1, script: TEST },
-      2 * DAY,
-      'failed',
-      [
-        step(1, 1, 'you-write', { text: 'How much is a mug?' }, 0, passed),
-        step(2, 2, 'says', { text: hello, buttons: [{ title: 'Prices' }] }, 2_100, (at) => ({
-          state: 'failed',
-          at,
-          difference: 'different-buttons',
-        })),
-        { ...step(3, 4, 'you-tap', { text: 'Prices' }, 0, passed), hops: {}, state: { state: 'not-reached' } },
-      ],
-    ),
-    run(
-      { id: 'run-link', automation: 'studio-link', name: 'Comment: LINK', number: 1, script: LINK },
-      3 * HOUR,
-      'not-proved',
-      [
-        step(1, 1, 'you-comment', { text: 'link' }, 180_000, (at) => ({
-          state: 'not-proved',
-          at,
-          reason: 'nothing-done-within-time',
-        })),
-        { ...step(2, 4, 'private-reply', {}, 0, passed), hops: {}, state: { state: 'not-reached' } },
-      ],
-    ),
-  ];
-
-  function run(
-    of: { id: string; automation: string; name: string; number: number; script: string },
-    ago: number,
-    verdict: LiveRun['verdict'],
-    steps: readonly LiveStep[],
-  ): LiveRun {
-    const startedAt = now - ago;
-    const ends = steps.flatMap(({ state }) => ('at' in state ? [state.at] : []));
-    return {
-      accountId,
-      id: of.id,
-      name: of.name,
-      source: { kind: 'automation', id: of.automation, version: 'draft', number: of.number, script: of.script },
-      mode: 'live',
-      person: { first_name: 'Kestrel Yard', account: 'kestrelyard.ceramics' },
-      templates: {},
-      ownIgsid: '901999999999999',
-      startedAt,
-      steps: steps.map((one) => moved(one, startedAt)),
-      heard: [],
-      used: [],
-      verdict,
-      endedAt: startedAt + Math.max(0, ...ends),
-      because: verdict === 'passed' ? 'done' : 'nobody-answered',
-    };
-  }
-}
-
-const passed = (at: number): LiveStepState => ({ state: 'passed', at });
-
-/** Times from the start of its run, ms. */
-function step(
-  id: number,
-  line: number,
-  kind: LiveStep['kind'],
-  expected: LiveStep['expected'],
-  at: number,
-  state: (at: number) => LiveStepState,
-): LiveStep {
-  const hops = { sent: at, accepted: at + 300, instagram: at + 420, relay: at + 800, here: at + 1_100 };
-  const end = state(at + 1_100);
-  const isSeen = end.state === 'passed';
-  return {
-    id: String(id),
-    line,
-    kind,
-    expected,
-    ...(isSeen ? { observed: { ...expected, at: at + 420 } } : {}),
-    hops: isSeen ? hops : {},
-    openedAt: at,
-    state: end,
-  };
-}
-
-function moved({ hops, openedAt, observed, state, ...rest }: LiveStep, by: number): LiveStep {
-  return {
-    ...rest,
-    hops: Object.fromEntries(Object.entries(hops).map(([hop, at]) => [hop, at + by])),
-    ...(openedAt === undefined ? {} : { openedAt: openedAt + by }),
-    ...(observed ? { observed: { ...observed, ...(observed.at === undefined ? {} : { at: observed.at + by }) } } : {}),
-    state: 'at' in state ? { ...state, at: state.at + by } : state,
-  };
+  return inventAutomations(now).flatMap(({ id, name, draft, published = draft }): LiveRun[] => {
+    const run = RUNS[id];
+    if (!run) return [];
+    const { number, script } = published;
+    const startedAt = now - run.ago;
+    const steps = stepsFrom(startedAt, run.told);
+    return [
+      {
+        ...runOf({ accountId, ownIgsid: '901999999999999', startedAt }),
+        ...{ id: `run of ${id}`, name, steps, ...run.result },
+        source: { kind: 'automation', id, version: 'draft', number, script },
+        person: { first_name: 'Kestrel Yard', account: 'kestrelyard.ceramics' },
+        endedAt: startedAt + run.told.reduce((sum, { took }) => sum + took, 0),
+      },
+    ];
+  });
 }

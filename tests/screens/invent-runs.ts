@@ -1,5 +1,6 @@
 // Previews of an invented studio on itself, as the design's pictures show them, each in another state.
-import type { LiveRun, LiveStep } from '../../utils/automation/preview/live-run.ts';
+import type { LiveRun } from '../../utils/automation/preview/live-run.ts';
+import { type Begun, runOf, says, stepsFrom, type Told } from './run-parts.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -35,36 +36,6 @@ const REPLIES = [
   { title: 'Commissions', payload: 'commissions' },
 ] as const;
 
-/** Steps one after another, from `at` on; `took` in ms. */
-type Told = Omit<LiveStep, 'id' | 'state' | 'hops' | 'openedAt'> & {
-  took: number;
-  /** Of the whole, when it was accepted, at Instagram and at the relay. */
-  hops?: readonly [accepted: number, instagram: number, relay: number];
-  ends?: (at: number) => LiveStep['state'];
-};
-
-function told(start: number, steps: readonly Told[]): LiveStep[] {
-  let at = start;
-  return steps.map(({ took, hops, ends = (end) => ({ state: 'passed', at: end }), ...step }, place) => {
-    const from = at;
-    at += took;
-    const [accepted, instagram, relay] = hops ?? [];
-    const isSent = step.outboxId !== undefined;
-    return {
-      ...step,
-      id: `${place + 1}`,
-      openedAt: from,
-      hops:
-        accepted === undefined || instagram === undefined || relay === undefined
-          ? {}
-          : isSent
-            ? { sent: from, accepted: from + accepted, instagram: from + instagram, relay: from + relay, here: at }
-            : { instagram: from + instagram, relay: from + relay, here: at },
-      state: ends(at),
-    };
-  });
-}
-
 const write: Told = {
   kind: 'you-write',
   line: 1,
@@ -76,21 +47,7 @@ const write: Told = {
   took: 1_400,
   hops: [200, 600, 1_100],
 };
-const welcome: Told = {
-  kind: 'says',
-  line: 4,
-  outboxId: 'o2',
-  mid: 'm2',
-  message: {
-    kind: 'buttons',
-    text: WELCOME,
-    buttons: BUTTONS.map((button) => ({ type: 'postback', ...button }) as const),
-  },
-  expected: { text: WELCOME, buttons: BUTTONS },
-  observed: { text: WELCOME, buttons: BUTTONS },
-  took: 1_100,
-  hops: [200, 500, 800],
-};
+const welcome: Told = { ...says(2, 4, { text: WELCOME, buttons: BUTTONS }), took: 1_100, hops: [200, 500, 800] };
 const tap: Told = {
   kind: 'you-tap',
   line: 4,
@@ -100,17 +57,7 @@ const tap: Told = {
   took: 40_000,
   hops: [39_000, 39_200, 39_600],
 };
-const which: Told = {
-  kind: 'says',
-  line: 9,
-  outboxId: 'o4',
-  mid: 'm4',
-  message: { kind: 'text', text: 'Which ones?' },
-  expected: { text: 'Which ones?' },
-  observed: { text: 'Which ones?' },
-  took: 1_200,
-  hops: [300, 500, 900],
-};
+const which: Told = { ...says(4, 9, { text: 'Which ones?' }), took: 1_200, hops: [300, 500, 900] };
 const replies: Told = {
   kind: 'quick-replies',
   line: 9,
@@ -120,13 +67,13 @@ const replies: Told = {
   ends: (at) => ({ state: 'simulated', at }),
 };
 const prices: Told = {
-  kind: 'says',
-  line: 13,
-  outboxId: 'o6',
-  mid: 'm6',
-  message: { kind: 'text', text: PRICES },
+  ...says(6, 13, { text: PRICES }),
   expected: { text: PRICES, within: 5_000 },
-  observed: { text: PRICES },
+  took: 1_300,
+  hops: [200, 700, 1_000],
+};
+const slowPrices: Told = {
+  ...prices,
   took: 6_300,
   hops: [200, 3_000, 6_000],
   ends: (at) => ({ state: 'passed', at, slow: 6_300 }),
@@ -142,8 +89,6 @@ const olderButton: Told = {
 const otherWords: Told = {
   ...prices,
   observed: { text: PRICES.replace('28', '26') },
-  took: 1_300,
-  hops: [200, 700, 1_000],
   ends: (at) => ({ state: 'failed', at, difference: 'different-text' }),
 };
 const unseen = ({ observed: _seen, hops: _hops, mid: _mid, ...step }: Told): Told => step;
@@ -157,9 +102,18 @@ const refused: Told = {
   took: 700,
   ends: (at) => ({ state: 'failed', at, difference: { refused: 'rate-limited', detail: '613' } }),
 };
-const open = (step: Told): Told => {
-  return { ...unseen(step), took: 0, ends: (at) => ({ state: 'running', since: at, until: at + 180_000 }) };
-};
+const open = (step: Told): Told => ({
+  ...unseen(step),
+  took: 0,
+  ends: (at) => ({ state: 'running', since: at, until: at + 3 * MINUTE }),
+});
+
+/** What was seen of another vendor's bot. */
+const RECORDED: readonly Told[] = [
+  { kind: 'you-write', expected: {}, observed: { text: 'what does a mug cost?' }, took: 2_000 },
+  { kind: 'says', expected: {}, observed: { text: WELCOME, buttons: BUTTONS }, took: 6_000 },
+  { kind: 'you-tap', expected: {}, observed: { text: 'Prices', payload: 'prices-2026' }, took: 1_000 },
+];
 
 /** A run in each state that the screens show. */
 export type RunState =
@@ -176,25 +130,13 @@ export type RunState =
 const STEPS: Readonly<Record<RunState, readonly Told[]>> = {
   'your-turn': [write, welcome, open(tap)],
   'choose-here': [write, welcome, tap, which, open(replies)],
-  failed: [write, welcome, olderButton, which, replies, prices],
+  failed: [write, welcome, olderButton, which, replies, slowPrices],
   differs: [write, welcome, tap, which, replies, otherWords, handOver],
   'not-proved': [write, welcome, tap, silent],
   refused: [write, refused],
-  passed: [
-    write,
-    welcome,
-    tap,
-    which,
-    replies,
-    { ...prices, took: 1_300, ends: (at) => ({ state: 'passed', at }) },
-    handOver,
-  ],
-  recording: [
-    { kind: 'you-write', expected: {}, observed: { text: 'what does a mug cost?' }, took: 2_000 },
-    { kind: 'says', expected: {}, observed: { text: WELCOME, buttons: BUTTONS }, took: 6_000 },
-    { kind: 'you-tap', expected: {}, observed: { text: 'Prices', payload: 'prices-2026' }, took: 1_000 },
-  ],
-  recorded: [],
+  passed: [write, welcome, tap, which, replies, prices, handOver],
+  recording: RECORDED,
+  recorded: RECORDED,
 };
 
 const VERDICTS: Readonly<Record<RunState, Pick<LiveRun, 'verdict' | 'because'>>> = {
@@ -209,18 +151,15 @@ const VERDICTS: Readonly<Record<RunState, Pick<LiveRun, 'verdict' | 'because'>>>
   recorded: { verdict: 'recorded', because: 'done' },
 };
 
-/** @param given `startedAt` in ms since 1970; the id of the row is the state's name unless `id` says another */
-export function inventRun(
-  state: RunState,
-  given: { accountId: string; startedAt: number; ownIgsid: string; id?: string },
-): LiveRun {
-  const { accountId, startedAt, ownIgsid, id = state } = given;
+/** @param given the id of the row is the state's name unless `id` says another */
+export function inventRun(state: RunState, given: Begun & { id?: string }): LiveRun {
+  const { startedAt, id = state } = given;
   const isRecorded = state === 'recording' || state === 'recorded';
-  const steps = told(startedAt, STEPS[state === 'recorded' ? 'recording' : state]);
+  const steps = stepsFrom(startedAt, STEPS[state]);
   const last = steps.at(-1)?.state;
   const isRunning = VERDICTS[state].verdict === 'running';
   return {
-    accountId,
+    ...runOf(given),
     id,
     name: isRecorded ? 'Recording' : 'Price list',
     source: isRecorded
@@ -228,12 +167,7 @@ export function inventRun(
       : { kind: 'automation', id: 'invented-price-list', version: 'draft', number: 8, script: SCRIPT },
     mode: isRecorded ? 'recorded' : 'live',
     person: { first_name: 'Ida', name: 'Ida Nilsson', username: 'ida.nil', account: 'kestrelyard.ceramics' },
-    templates: {},
-    ownIgsid,
-    startedAt,
     steps,
-    heard: [],
-    used: [],
     ...(isRunning && !isRecorded && { state: stateOfScript(state, startedAt), turnedAt: startedAt }),
     ...VERDICTS[state],
     ...(!isRunning && last && 'at' in last && { endedAt: last.at }),
@@ -252,46 +186,39 @@ function stateOfScript(state: RunState, startedAt: number): NonNullable<LiveRun[
   };
 }
 
-/** A test message that came back, or that the relay never heard of. @param given `startedAt` in ms since 1970 */
-export function inventCanary(
-  end: 'came-back' | 'not-told',
-  given: { accountId: string; startedAt: number; ownIgsid: string },
-): LiveRun {
-  const { accountId, startedAt, ownIgsid } = given;
-  const text = 'Test message, sent automatically by Aside to see that every part of the way works.';
-  const says = {
-    kind: 'says',
-    line: 1,
-    outboxId: 'c1',
-    mid: 'mc1',
-    message: { kind: 'text', text },
-    expected: { text },
-  } as const;
-  const steps = told(startedAt, [
-    end === 'came-back'
-      ? { ...says, observed: { text }, took: 1_430, hops: [240, 600, 1_310] }
-      : {
-          ...says,
-          took: 60_000,
-          ends: (at) => ({ state: 'not-proved', at, reason: 'no-echo-and-not-readable' }),
-        },
-  ]).map((step) => (end === 'came-back' ? step : { ...step, hops: { sent: startedAt, accepted: startedAt + 240 } }));
+const CANARY = 'Test message, sent automatically by Aside to see that every part of the way works.';
+const { observed: cameBack, ...canary } = says(1, 1, { text: CANARY });
+
+/** The only step of a test message, and what it says of the way. */
+const CANARIES: Readonly<
+  Record<'came-back' | 'not-told', { step: Told; result: Pick<LiveRun, 'verdict' | 'because'> }>
+> = {
+  'came-back': {
+    step: { ...canary, observed: cameBack, took: 1_430, hops: [240, 600, 1_310] },
+    result: { verdict: 'passed', because: 'done' },
+  },
+  'not-told': {
+    step: {
+      ...canary,
+      took: MINUTE,
+      hops: [240],
+      ends: (at) => ({ state: 'not-proved', at, reason: 'no-echo-and-not-readable' }),
+    },
+    result: { verdict: 'not-proved', because: 'no-answer' },
+  },
+};
+
+/** A test message that came back, or that the relay never heard of. */
+export function inventCanary(end: keyof typeof CANARIES, given: Begun): LiveRun {
+  const { step, result } = CANARIES[end];
   return {
-    accountId,
+    ...runOf(given),
     id: `canary-${end}`,
     name: 'Test message',
-    source: { kind: 'canary', script: `say ${JSON.stringify(text)}\n` },
-    mode: 'live',
-    person: { account: 'kestrelyard.ceramics' },
-    templates: {},
-    ownIgsid,
-    startedAt,
-    steps,
-    heard: [],
-    used: [],
-    verdict: end === 'came-back' ? 'passed' : 'not-proved',
-    because: end === 'came-back' ? 'done' : 'no-answer',
-    endedAt: startedAt + (end === 'came-back' ? 1_430 : 60_000),
+    source: { kind: 'canary', script: `say ${JSON.stringify(CANARY)}\n` },
+    steps: stepsFrom(given.startedAt, [step]),
+    ...result,
+    endedAt: given.startedAt + step.took,
   };
 }
 

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { erasePerson } from '../../utils/storage/erase-person.ts';
 import { FILLED_AT_ONCE, fillWords } from '../../utils/storage/fill-words.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
-import { searchMessages } from '../../utils/storage/search-messages.ts';
 import { putSetting, readSetting } from '../../utils/storage/settings.ts';
 import { emptyDatabase } from '../../utils/storage/wipe.ts';
 import { byPerson, deliver, PERSON } from './delivered.ts';
 import { ACCOUNT, withDatabase } from './fresh-database.ts';
+import { searched } from './searched.ts';
 
 const COUNT = FILLED_AT_ONCE * 2 + 30;
 const midOf = (place: number) => `m${String(place).padStart(4, '0')}`;
@@ -32,7 +32,7 @@ async function fillAll(database: AsideDatabase): Promise<void> {
 }
 
 async function found(database: AsideDatabase, query: string): Promise<string[]> {
-  const { found } = await searchMessages(database, { accountId: ACCOUNT, query, limit: 1_000 });
+  const { found } = await searched(database, { accountId: ACCOUNT, query, limit: 1_000 });
   return found.map(({ row }) => row.mid).sort();
 }
 

@@ -3,14 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../../utils/search/words.ts';
 import { removeWords, wordsRow } from '../../utils/storage/message-words.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
-import { type MessageSearch, searchMessages, searchOn } from '../../utils/storage/search-messages.ts';
+import { type MessageSearch, searchOn } from '../../utils/storage/search-messages.ts';
 import { AT, byAccount, byPerson, deliver, PERSON } from './delivered.ts';
 import { ACCOUNT, withDatabase } from './fresh-database.ts';
+import { searched } from './searched.ts';
 
 const says = (mid: string, text: string, after = 0) => byPerson({ message: { mid, text } }, after);
 
 async function find(database: AsideDatabase, query: string, search: Partial<MessageSearch> = {}): Promise<string[]> {
-  const { found } = await searchMessages(database, { accountId: ACCOUNT, query, limit: 100, ...search });
+  const { found } = await searched(database, { accountId: ACCOUNT, query, limit: 100, ...search });
   return found.map(({ row }) => row.mid);
 }
 
@@ -38,7 +39,7 @@ describe('searching messages', () => {
   it('shows where it was found, and the message', async () => {
     await withDatabase(async (database) => {
       await tell(database, ['Grüße aus Köln']);
-      const { found, hasMore } = await searchMessages(database, { accountId: ACCOUNT, query: 'koln', limit: 5 });
+      const { found, hasMore } = await searched(database, { accountId: ACCOUNT, query: 'koln', limit: 5 });
       expect(hasMore).toBe(false);
       expect(found).toMatchObject([
         { row: { mid: 'm0', igsid: PERSON }, excerpt: { text: 'Grüße aus Köln', marks: [{ start: 10, end: 14 }] } },
@@ -119,7 +120,7 @@ describe('searching messages', () => {
         const paged: string[] = [];
         let before: MessageSearch['before'];
         do {
-          const page = await searchMessages(database, {
+          const page = await searched(database, {
             accountId: ACCOUNT,
             query,
             limit: 7,

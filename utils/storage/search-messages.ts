@@ -12,7 +12,7 @@ export interface FoundMessage {
   excerpt: Excerpt;
 }
 
-/** Where a page ended; it means something to `searchMessages` only. */
+/** Where a page ended; it means something to `searchOn` only. */
 export type FoundCursor = Place;
 
 export interface FoundPage {
@@ -46,15 +46,10 @@ const MOST_ROWS = 800;
 /** So many rows are looked at before something is told, also of words that never stand together. */
 const ROWS_A_PAGE = 2_000;
 
-/** The messages with all words of the query, newest first: `limit` of them, or all that are left. */
-export async function searchMessages(database: AsideDatabase, search: MessageSearch): Promise<FoundPage> {
-  const found: FoundMessage[] = [];
-  let last: FoundPage = { found: [], hasMore: false };
-  for await (last of searchOn(database, search)) found.push(...last.found);
-  return { ...last, found };
-}
-
-/** The same, told while it is searched: each page holds what is new, and the first one, perhaps empty, comes soon. */
+/**
+ * The messages with all words of the query, newest first: `limit` of them, or all that are left. Told while it is searched:
+ * each page holds what is new, and the first one, perhaps empty, comes soon.
+ */
 export async function* searchOn(database: AsideDatabase, search: MessageSearch): AsyncGenerator<FoundPage> {
   let { before, limit } = search;
   do {
