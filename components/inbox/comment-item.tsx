@@ -83,14 +83,16 @@ export function CommentItem({ inbox, comment, isCurrent, onCurrent, onAct, onOpe
       // The mouse chooses with its click: what is chosen looks different, and would move away under a button still held down.
       onMouseDown={() => {
         isPressed.current = true;
+        // Wherever it is let go: who drags away has chosen nothing.
+        const letGo = () => {
+          isPressed.current = false;
+        };
+        addEventListener('mouseup', letGo, { once: true, capture: true });
       }}
       onFocusIn={() => {
         if (!isPressed.current) onCurrent();
       }}
-      onClickCapture={() => {
-        isPressed.current = false;
-        onCurrent();
-      }}
+      onClickCapture={onCurrent}
     >
       <Avatar id={comment.fromId ?? comment.id} name={nameOf(comment)} />
       <div class="cm-text">

@@ -30,8 +30,11 @@ const press = (key: string) => popup.keyboard.press(key);
 /** Each in a second of its own: Instagram tells seconds, and two of one second have no order. */
 async function comment(as: string, text: string, more: object = {}): Promise<{ commentId: string; mediaId: string }> {
   await new Promise((resolve) => setTimeout(resolve, lastComment + 1_100 - Date.now()));
-  lastComment = Date.now();
-  return world.control('act', { as, do: 'comment', text, ...more });
+  return world
+    .control<{ commentId: string; mediaId: string }>('act', { as, do: 'comment', text, ...more })
+    .finally(() => {
+      lastComment = Date.now();
+    });
 }
 let lastComment = 0;
 
@@ -104,7 +107,7 @@ describe('a comment', () => {
     await press('h');
     await row('Promote').waitFor({ state: 'detached' });
     await isFocused(row('Lisbon').getByRole('button', { name: 'Reply publicly' }));
-    expect(await thereOf('Promote it on our page!!')).toMatchObject({ isHidden: true });
+    await expect.poll(() => thereOf('Promote it on our page!!')).toMatchObject({ isHidden: true });
 
     await press('e');
     await popup.getByText('Every comment has an answer').waitFor();
@@ -112,7 +115,9 @@ describe('a comment', () => {
     await press('z');
     await row('Lisbon').waitFor();
 
-    for (let step = 0; step < 2; step += 1) await press('ArrowRight');
+    await press('ArrowRight');
+    await isFocused(lane(/^Private reply/));
+    await press('ArrowRight');
     await isFocused(lane(/^Hidden 1/));
     await row('Promote')
       .getByText(/^Hidden by you, /)
@@ -127,7 +132,7 @@ describe('a comment', () => {
     await isFocused(row('Promote').getByRole('button', { name: 'Unhide' }));
     await press('Enter');
     await popup.getByText('Nothing is hidden').waitFor();
-    expect(await thereOf('Promote it on our page!!')).toMatchObject({ isHidden: false });
+    await expect.poll(() => thereOf('Promote it on our page!!')).toMatchObject({ isHidden: false });
     await lane(/^All/).click();
     await row('Promote').getByRole('button', { name: 'Reply publicly' }).waitFor();
   });
@@ -144,6 +149,7 @@ describe('a comment', () => {
     await press('Escape');
     await isFocused(more);
     await press('Enter');
+    await isFocused(row('Promote').getByRole('button', { name: 'Done' }));
     for (let tabs = 0; tabs < 2; tabs += 1) await press('Tab');
     await press('Enter');
     await row('Promote').getByText('This cannot be undone.').waitFor();
@@ -152,7 +158,7 @@ describe('a comment', () => {
     await press('Shift+Tab');
     await press('Enter');
     await popup.getByText(/^Deleted by you, /).waitFor();
-    expect(await thereOf('Promote it on our page!!')).toBeUndefined();
+    await expect.poll(() => thereOf('Promote it on our page!!')).toBeUndefined();
     expect(await comments.getByText('Promote').count()).toBe(0);
     const rows = await readRows<CommentRow>(popup, 'comments');
     expect(JSON.stringify(rows)).not.toContain('Promote');
@@ -170,7 +176,7 @@ describe('a comment', () => {
     await row('Lisbon')
       .getByText(/^Hidden by you, /)
       .waitFor();
-    expect(await thereOf('Do you post to Lisbon?')).toMatchObject({ isHidden: true });
+    await expect.poll(() => thereOf('Do you post to Lisbon?')).toMatchObject({ isHidden: true });
   });
 
   it('on a live video says that it is one, and offers neither hiding nor deleting', async () => {
@@ -222,5 +228,17 @@ describe('a comment among others', () => {
     await isFocused(popup.getByRole('textbox', { name: `Private reply to @${TOMAS}` }));
     await press('Escape');
     expect(await height('heavy')).toBe(chosen);
+  });
+
+  it('is chosen by its focus also after the mouse was pressed on it and let go elsewhere', async () => {
+    await row('There again.').getByRole('button', { name: 'Reply publicly' }).hover();
+    await popup.mouse.down();
+    await popup.mouse.move(200, 4);
+    await popup.mouse.up();
+    await goTo('blue');
+    await goTo('There again.');
+    await press('h');
+    await expect.poll(() => thereOf('There again.')).toMatchObject({ isHidden: true });
+    expect(await thereOf('Is there a blue one?')).toMatchObject({ isHidden: false });
   });
 });
