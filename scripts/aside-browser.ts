@@ -10,6 +10,10 @@ import { ROOT } from './service-process.ts';
 export const EXTENSION_ID = 'oghnageedeoniacholonhobheifebafj';
 export const BUILD_FOLDER = join(ROOT, '.output', 'chrome-mv3');
 
+/** How long the browser may take to start, and a page to show what is waited for, on a loaded two-core machine, ms. */
+const START_TIMEOUT_MS = 120_000;
+const PAGE_TIMEOUT_MS = 60_000;
+
 /** Hosts of Meta's that the sandbox answers for. */
 export const META_HOSTS = [
   'graph.instagram.com',
@@ -68,11 +72,13 @@ export async function openAsideBrowser(given: {
     args: [...chromiumFlags(given.graph, given.build, given.language), ...(given.headless ? ['--headless=new'] : [])],
     ignoreDefaultArgs: ['--disable-extensions', '--disable-component-extensions-with-background-pages'],
     viewport: null,
+    timeout: START_TIMEOUT_MS,
     locale: given.language ?? 'en-US',
     // On Linux Chromium takes its language from here.
     ...(given.language ? { env: { ...environment(), LANGUAGE: given.language } } : {}),
     ...(given.colorScheme ? { colorScheme: given.colorScheme } : {}),
   });
+  context.setDefaultTimeout(PAGE_TIMEOUT_MS);
   // Before its worker runs, Chromium refuses the extension's own pages.
   if (context.serviceWorkers().length === 0) await context.waitForEvent('serviceworker');
   return {
@@ -85,9 +91,14 @@ export async function openAsideBrowser(given: {
     },
     async close(keep) {
       await context.close();
-      if (keep !== 'keep-profile') rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+      if (keep !== 'keep-profile') removeProfile(profile);
     },
   };
+}
+
+/** Removes the folder of a closed browser, whose last processes may still write into it for a moment. */
+export function removeProfile(profile: string): void {
+  rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }
 
 /** As Playwright takes it: without what is not set. */

@@ -17,7 +17,10 @@ const ORIGINS = JSON.stringify({ 'aside@aside.invalid': new URL(ORIGIN).host });
 const PAGE_TIMEOUT_MS = 60_000;
 
 /** How long Firefox may take to show or to close a question of its own, ms. */
-const PROMPT_TIMEOUT_MS = 10_000;
+const PROMPT_TIMEOUT_MS = 60_000;
+
+/** And to start on a loaded two-core machine, ms. */
+const START_TIMEOUT_MS = 120_000;
 
 export interface AsideFirefox {
   /** Opens one of Aside's pages in a tab. */
@@ -37,6 +40,7 @@ export async function openAsideFirefox(given: {
     browser: 'firefox',
     executablePath: findFirefox(),
     headless: given.headless,
+    timeout: START_TIMEOUT_MS,
     acceptInsecureCerts: true,
     defaultViewport: null,
     // Without it a driver may neither open an extension's page nor press a button of the browser's own.

@@ -67,6 +67,7 @@ async function playDirectMessage(world: PracticeWorld, aside: AsideBrowser, stor
   await popup.getByRole('listbox', { name: 'Templates' }).waitFor();
   await story.proved('Saved replies', '/ opens them in the composer', popup);
   await reply.press('Enter');
+  await until(async () => (await reply.inputValue()) !== '/thanks', 'the saved reply stands in the field');
   const sent = (await reply.inputValue()).trim();
   await popup.getByRole('button', { name: 'Send', exact: true }).click();
   await until(async () => (await textsTo(world, CUSTOMER)).includes(sent), `the phone shows “${sent}”`);

@@ -32,6 +32,9 @@ export interface PracticeWorld {
   end(): Promise<void>;
 }
 
+/** For the calls of a test, seconds apart: the sandbox may just have given up a connection that was kept for the next one. */
+const ONCE = { connection: 'close' };
+
 /** Starts both on free loopback ports, with a store of their own that `end` removes. */
 export async function startPracticeWorld(
   sandboxEnvironment: Readonly<Record<string, string>> = {},
@@ -58,7 +61,7 @@ export async function startPracticeWorld(
   const control = async <Answer>(path: string, body: unknown): Promise<Answer> => {
     const answer = await fetch(`${sandbox.ready.phone}/control/${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...ONCE },
       body: JSON.stringify(body),
     });
     const text = await answer.text();
@@ -75,7 +78,7 @@ export async function startPracticeWorld(
     relayEnvironment,
     control,
     async observe(path) {
-      const answer = await fetch(`${sandbox.ready.phone}/control/${path}`);
+      const answer = await fetch(`${sandbox.ready.phone}/control/${path}`, { headers: ONCE });
       if (!answer.ok) throw new Error(`/control/${path} answered ${answer.status}`);
       return answer.json();
     },

@@ -55,7 +55,8 @@ export async function startService<Ready>(
       clearTimeout(timer);
       resolve(JSON.parse(line));
     });
-    child.once('exit', (code) => {
+    // Not `exit`: what it printed last may not have been read by then.
+    child.once('close', (code) => {
       clearTimeout(timer);
       reject(new Error(`${script} ended with ${code} before it was ready:\n${written}`));
     });

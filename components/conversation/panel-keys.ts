@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** What a single key means in the panel. */
 export type PanelCommand = 'next' | 'previous' | 'reply' | 'done' | 'snooze' | 'undo' | 'search' | 'help';
@@ -35,7 +35,8 @@ const WRITES = 'textarea, input, select';
 export function usePanelKeys(run: (command: PanelCommand) => boolean, isOn: boolean): void {
   const latest = useRef(run);
   latest.current = run;
-  useEffect(() => {
+  // What is on the screen can be meant by a key: effects would listen a moment later.
+  useLayoutEffect(() => {
     if (!isOn) return;
     function onKeyDown(event: KeyboardEvent): void {
       if (event.defaultPrevented || (event.target instanceof Element && event.target.matches(WRITES))) return;

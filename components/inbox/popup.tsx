@@ -283,10 +283,10 @@ export function Popup({ inbox, scroll, row, windowId }: PopupProps) {
     return () => document.removeEventListener('scroll', readOn, { capture: true });
   }, [inbox]);
 
-  // Single keys work wherever the focus is, also when it is nowhere.
+  // Single keys work wherever the focus is, also when it is nowhere, and as soon as there is something that they can mean.
   const keyHandler = useRef(onKeyDown);
   keyHandler.current = onKeyDown;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => keyHandler.current(event);
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);

@@ -73,13 +73,13 @@ describe('a conversation that holds every kind', () => {
       'Private reply to a comment',
       'Instagram shows this message twice.',
     ]) {
-      expect(await log.getByText(words).count(), words).toBeGreaterThan(0);
+      await expect.poll(() => log.getByText(words).count(), { message: words }).toBeGreaterThan(0);
     }
   });
 
   it('reads people’s words as words', async () => {
     const log = panel.getByRole('log');
-    expect(await log.getByText('<b>not markup</b>').count()).toBe(1);
+    await expect.poll(() => log.getByText('<b>not markup</b>').count()).toBe(1);
     expect(await log.locator('.bub b', { hasText: 'not markup' }).count()).toBe(0);
   });
 
@@ -99,7 +99,7 @@ describe('a conversation that holds every kind', () => {
       .evaluate((node) => node.scrollIntoView());
     await gone.waitFor();
     const pictures = log.locator('img');
-    expect(await pictures.count()).toBeGreaterThan(5);
+    await expect.poll(() => pictures.count()).toBeGreaterThan(5);
     for (const picture of await pictures.all()) {
       expect(await picture.getAttribute('loading')).toBe('lazy');
       expect(await picture.getAttribute('referrerpolicy')).toBe('no-referrer');

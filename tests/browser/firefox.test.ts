@@ -92,6 +92,7 @@ async function openConversation(world: PracticeWorld, aside: AsideFirefox): Prom
   const popup = await aside.open('popup.html');
   await world.control('act', { as: CUSTOMER, do: 'message', text: QUESTION });
   await withText(popup, QUESTION).wait();
+  await withText(popup, `@${CUSTOMER}`).wait();
   const list = await named(popup, 'list', 'Conversations').waitHandle();
   const buttons = await list.$$('::-p-aria([role="button"])');
   const words = await Promise.all(buttons.map((button) => button.evaluate(({ textContent }) => textContent ?? '')));

@@ -78,6 +78,6 @@ describe('a picture that is kept at Instagram', () => {
     await panel.getByText('Instagram no longer has this file under its id.').first().waitFor();
     await openDialog();
     await panel.getByRole('button', { name: 'Cancel' }).waitFor();
-    expect(await list().count()).toBe(0);
+    await expect.poll(() => list().count()).toBe(0);
   });
 });

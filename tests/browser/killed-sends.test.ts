@@ -1,11 +1,10 @@
 // A send has four gaps in which a power cut hurts: the row is written, the request is out, the answer is in, the row is
 // updated. Worker and whole browser are killed a hundred times in them, while Instagram answers, fails, or hangs up after
 // it has acted. What counts at the end is what stands on the phones.
-import { rmSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeRandom } from '../../sandbox/world/random.ts';
-import { type AsideBrowser, openAsideBrowser } from '../../scripts/aside-browser.ts';
+import { type AsideBrowser, openAsideBrowser, removeProfile } from '../../scripts/aside-browser.ts';
 import { connectAccount, pairRelay } from '../../scripts/onboarding.ts';
 import { type PracticeWorld, startPracticeWorld } from '../../scripts/practice-world.ts';
 import type { OutboxEntry } from '../../utils/outbox/entry.ts';
@@ -32,7 +31,7 @@ const ANSWER_MS = 300;
 /** And where the kill falls before it, however busy the machine is, ms. */
 const LATE_ANSWER_MS = 1_500;
 /** Longer than Aside waits after Instagram found its calls too many, ms: workers that die often know little of them. */
-const STATE_TIMEOUT_MS = 45_000;
+const STATE_TIMEOUT_MS = 90_000;
 /** An unknown send settles within 60 s of activity; the last kill may be the last moment. ms. */
 const SETTLE_TIMEOUT_MS = 150_000;
 /** Of 25 that are planned; a busy machine lets some fall beside their gap. */
@@ -96,7 +95,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await aside?.close().catch(() => {});
-  if (aside) rmSync(aside.profile, { recursive: true, force: true, maxRetries: 3 });
+  if (aside) removeProfile(aside.profile);
   await world?.end();
 });
 
@@ -269,7 +268,7 @@ async function kill(victim: Moment['victim']): Promise<number> {
     }),
   );
   await session.send('ServiceWorker.stopAllWorkers');
-  await Promise.race([stopped, pause(1_000)]);
+  await Promise.race([stopped, pause(3_000)]);
   const at = Date.now();
   await session.detach();
   await panel.evaluate(() => Object.assign(globalThis, { releaseLedger: true }));

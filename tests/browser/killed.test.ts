@@ -1,7 +1,6 @@
-import { rmSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type AsideBrowser, openAsideBrowser } from '../../scripts/aside-browser.ts';
+import { type AsideBrowser, openAsideBrowser, removeProfile } from '../../scripts/aside-browser.ts';
 import { CUSTOMER, conversationRow, textsTo, until } from '../../scripts/main-job.ts';
 import { connectAccount, pairRelay } from '../../scripts/onboarding.ts';
 import { type PracticeWorld, startPracticeWorld } from '../../scripts/practice-world.ts';
@@ -27,7 +26,7 @@ describe('killed in the middle of a send', () => {
 
   afterEach(async () => {
     await aside?.close();
-    if (aside) rmSync(aside.profile, { recursive: true, force: true, maxRetries: 3 });
+    if (aside) removeProfile(aside.profile);
     await world?.end();
   });
 
@@ -57,7 +56,7 @@ describe('killed in the middle of a send', () => {
     await isOnPhone();
     const log = panel.getByRole('log', { name: `Conversation with @${CUSTOMER}` });
     await log.getByText('In the thread').waitFor({ timeout: 60_000 });
-    expect(await log.getByText(ANSWER).count()).toBe(1);
+    await expect.poll(() => log.getByText(ANSWER).count()).toBe(1);
     expect(await textsTo(world, CUSTOMER)).toEqual([ANSWER]);
   });
 

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import type { Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AsideBrowser, openAsideBrowser } from '../../scripts/aside-browser.ts';
+import { type AsideBrowser, openAsideBrowser, removeProfile } from '../../scripts/aside-browser.ts';
 import { NOBODY, playMainJob } from '../../scripts/main-job.ts';
 import { type PracticeWorld, startPracticeWorld } from '../../scripts/practice-world.ts';
 import { secretsIn, secretsInFolder, spellings } from './leaks.ts';
@@ -46,7 +45,7 @@ describe('no secret leaves its place', () => {
   afterAll(async () => {
     await proxy?.close();
     await world?.end();
-    if (aside) rmSync(aside.profile, { recursive: true, force: true, maxRetries: 3 });
+    if (aside) removeProfile(aside.profile);
   });
 
   it('is able to find a secret, however it is spelled', () => {

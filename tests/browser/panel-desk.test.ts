@@ -64,7 +64,9 @@ describe('the desk in the side panel', () => {
     await panel.keyboard.press('e');
     const undo = panel.getByRole('button', { name: 'Undo', exact: true });
     await undo.waitFor();
-    expect(await panel.getByRole('button', { name: 'Done', exact: true }).getAttribute('aria-pressed')).toBe('true');
+    await expect
+      .poll(() => panel.getByRole('button', { name: 'Done', exact: true }).getAttribute('aria-pressed'))
+      .toBe('true');
     await panel.keyboard.press('z');
     await undo.waitFor({ state: 'detached' });
     await panel.keyboard.press('s');
@@ -236,7 +238,7 @@ describe('the desk in the side panel', () => {
     await focused(log().locator('.marked'));
     await panel.goBack();
     await expect.poll(() => field.inputValue()).toBe('kiln');
-    await messages.getByRole('button').first().waitFor();
+    await expect.poll(() => panel.getByRole('status').first().textContent()).toMatch(/messages?\.$/);
     const found = await messages.getByRole('button').count();
     await field.fill('kilns of iron');
     await panel.getByRole('heading', { name: 'Nothing matches “kilns of iron”' }).waitFor();
@@ -267,10 +269,10 @@ describe('the desk in the side panel', () => {
     await log().waitFor();
     await panel.setViewportSize({ width: 1000, height: 700 });
     await panel.getByRole('complementary').waitFor({ state: 'detached' });
-    expect(await list.isVisible()).toBe(true);
+    await list.waitFor();
     await panel.setViewportSize({ width: 320, height: 560 });
     await list.waitFor({ state: 'detached' });
-    expect(await panel.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await expect.poll(() => panel.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   });
 });
 

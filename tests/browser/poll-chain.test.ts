@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumFlags, EXTENSION_ID, openAsideBrowser } from '../../scripts/aside-browser.ts';
+import { chromiumFlags, EXTENSION_ID, openAsideBrowser, removeProfile } from '../../scripts/aside-browser.ts';
 import { findChromium } from '../../scripts/find-chromium.ts';
 import { connectAccount, pairRelay } from '../../scripts/onboarding.ts';
 import { type PracticeWorld, startPracticeWorld } from '../../scripts/practice-world.ts';
@@ -10,8 +9,8 @@ import { type PracticeWorld, startPracticeWorld } from '../../scripts/practice-w
 import { startWatchingProxy, type WatchingProxy } from './watching-proxy.ts';
 
 const WATCHED_MS = 120_000;
-/** A worker that died would leave the 30 s alarm as the only poller. */
-const LONGEST_BREAK_MS = 2_000;
+/** A worker that died would leave the 30 s alarm as the only poller; a busy machine may stall for seconds. */
+const LONGEST_BREAK_MS = 10_000;
 
 describe('the poll chain', () => {
   let world: PracticeWorld;
@@ -33,7 +32,7 @@ describe('the poll chain', () => {
   afterAll(async () => {
     await proxy?.close();
     await world?.end();
-    if (profile) rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+    if (profile) removeProfile(profile);
   });
 
   it('does not break for two minutes without events while a surface is open and no debugger keeps the worker alive', async () => {
@@ -49,7 +48,7 @@ describe('the poll chain', () => {
     );
     const since = Date.now();
     try {
-      await expect.poll(() => pollsSince(since).length, { timeout: 20_000 }).toBeGreaterThan(0);
+      await expect.poll(() => pollsSince(since).length, { timeout: 60_000 }).toBeGreaterThan(0);
       const first = pollsSince(since)[0]?.startedAt ?? Number.NaN;
       await sleep(first + WATCHED_MS - Date.now());
     } finally {

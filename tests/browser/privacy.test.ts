@@ -54,7 +54,7 @@ describe('privacy', () => {
     await options.getByRole('button', { name: 'Lock now' }).waitFor();
 
     // It is held back long enough for the lock to come first.
-    await putRows(options, 'settings', [{ id: 'holdSeconds', value: 5 }]);
+    await putRows(options, 'settings', [{ id: 'holdSeconds', value: 15 }]);
     await conversationRow(panel, CUSTOMER).click();
     await panel.getByRole('textbox', { name: `Message @${CUSTOMER}` }).fill('It is.');
     await panel.getByRole('button', { name: 'Send', exact: true }).click();

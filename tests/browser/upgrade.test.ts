@@ -1,7 +1,7 @@
 // What a person meets who updates Aside, or goes back to an older one: every surface, in the real browser.
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type AsideBrowser, openAsideBrowser } from '../../scripts/aside-browser.ts';
+import { type AsideBrowser, openAsideBrowser, removeProfile } from '../../scripts/aside-browser.ts';
 import { VERSION_2, VERSION_3 } from '../storage/version-fixtures.ts';
 import { type LeftDatabase, profileLeftWith } from './older-aside.ts';
 import { inventInbox, readRows } from './seed-inbox.ts';
@@ -16,7 +16,7 @@ let aside: AsideBrowser | undefined;
 
 afterEach(async () => {
   await aside?.close('keep-profile');
-  if (aside) rmSync(aside.profile, { recursive: true, force: true, maxRetries: 3 });
+  if (aside) removeProfile(aside.profile);
   aside = undefined;
 });
 

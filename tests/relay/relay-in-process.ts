@@ -22,6 +22,8 @@ export interface RelayInProcess {
   storePath: string;
   clock: { now: number };
   logged: string[];
+  /** How many polls wait at this moment. */
+  waiting(): number;
   /** A code for these accounts. */
   newCode(...accounts: string[]): Promise<string>;
   /** A paired device's token and id. */
@@ -38,7 +40,17 @@ export async function startInProcess(wrapStore: (store: Store) => Store = (store
   const folder = mkdtempSync(join(tmpdir(), 'aside-relay-'));
   const storePath = join(folder, 'relay.db');
   const key = randomBytes(32);
-  const store = wrapStore(await openSqliteStore(storePath, key, () => undefined));
+  let waiting = 0;
+  const opened = wrapStore(await openSqliteStore(storePath, key, () => undefined));
+  const store: Store = {
+    ...opened,
+    async waitFor(after, signal) {
+      waiting += 1;
+      await opened.waitFor(after, signal).finally(() => {
+        waiting -= 1;
+      });
+    },
+  };
   const held = createHeldPolls(store);
   const clock = { now: Date.now() };
   const logged: string[] = [];
@@ -64,6 +76,7 @@ export async function startInProcess(wrapStore: (store: Store) => Store = (store
     storePath,
     clock,
     logged,
+    waiting: () => waiting,
     async newCode(...accounts) {
       const code = newPairingCode();
       const expiresAt = clock.now + 600_000;

@@ -44,8 +44,9 @@ describe('a slow attacker', () => {
     expect((await postDelivery(relay.origin, messages('1', 'a'))).status).toBe(200);
     const [slowHeaders, slowBody] = await both;
     clearInterval(drip);
-    expect(slowHeaders).toBeLessThan(8_000);
-    expect(slowBody).toBeLessThan(13_000);
+    // Node's own patience is a minute for headers and five for a body.
+    expect(slowHeaders).toBeLessThan(30_000);
+    expect(slowBody).toBeLessThan(30_000);
   });
 
   it('does not cost a held poll its answer: receiving is timed, waiting is not', async () => {

@@ -1,5 +1,5 @@
 // Several accounts of one owner: each with its own people, ids, budgets and tokens.
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { dig, errorOf, type Practice, practise } from './practice.ts';
 
 const MARA = 'mara.lindqvist';
@@ -8,11 +8,16 @@ let practice: Practice;
 let second: { id: string; username: string; token: string; pageId: string; pageToken: string };
 
 beforeEach(async () => {
+  // The machine's clock stands still: calls of one second are of one second, however busy the machine is.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
   practice = await practise();
   const { body } = await practice.control('/control/accounts', {});
   second = { ...Object(body), ...Object(dig(body, 'account')) };
 });
-afterEach(() => practice.end());
+afterEach(async () => {
+  await practice.end();
+  vi.useRealTimers();
+});
 
 const asSecond = (method: string, path: string, body?: unknown) =>
   practice.ask(method, path, { token: second.token, ...(body !== undefined && { body }) });
@@ -49,9 +54,11 @@ it('know the same person under different ids, and see only their own conversatio
 it('have budgets and usage of their own', async () => {
   await practice.act(MARA, 'message', { text: 'hi' });
   const read = (token: string) => practice.ask('GET', '/me/conversations?platform=instagram', { token });
-  const answers = await Promise.all([practice.token, practice.token, practice.token, second.token].map(read));
-  expect(answers.map(({ status }) => status)).toEqual([200, 200, 400, 200]);
-  expect(JSON.parse(String(answers[3]?.headers['x-business-use-case-usage']))).toHaveProperty([second.id]);
+  const first = await Promise.all([practice.token, practice.token, practice.token].map(read));
+  expect(first.map(({ status }) => status).toSorted()).toEqual([200, 200, 400]);
+  const other = await read(second.token);
+  expect(other.status).toBe(200);
+  expect(JSON.parse(String(other.headers['x-business-use-case-usage']))).toHaveProperty([second.id]);
 });
 
 it('are both offered to the Facebook user, and each Page speaks for its own', async () => {

@@ -20,7 +20,7 @@ async function run(args: string[], environment: Record<string, string> = {}) {
   child.stderr.on('data', (chunk) => {
     stderr += chunk;
   });
-  return { child, output: () => ({ stdout, stderr }), ended: once(child, 'exit') };
+  return { child, output: () => ({ stdout, stderr }), ended: once(child, 'close') };
 }
 
 describe('serve', () => {
