@@ -74,7 +74,7 @@ export async function returnToDraft(
 }
 
 /** Puts a text into a composer from elsewhere, on the screen or not: a refused message goes back to where it was written. */
-export async function handOverDraft(
+async function handOverDraft(
   database: AsideDatabase,
   handed: Omit<Draft, 'caret'> & { accountId: string; key: string; caret?: number },
 ): Promise<void> {

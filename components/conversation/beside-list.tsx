@@ -42,7 +42,7 @@ export function BesideList({ db, accountId, now }: { db: AsideDatabase; accountI
 }
 
 /** One sentence for what stands beside the conversations. */
-export function besideWords({ kind, name, item }: Pick<UnplacedRow, 'kind' | 'name' | 'item'>): string {
+function besideWords({ kind, name, item }: Pick<UnplacedRow, 'kind' | 'name' | 'item'>): string {
   const value = toldIn(item);
   switch (kind) {
     case 'test':
@@ -64,7 +64,7 @@ function toldIn(item: unknown): Record<string, unknown> {
   return isRecord(item.value) ? item.value : item;
 }
 
-/** Instagram tells numbers below 5 as -1. */
+/** Instagram tells numbers below 5 as -1 (Meta, Webhooks reference for Instagram). */
 function countWords(told: unknown): string {
   const count = Number(told ?? Number.NaN);
   if (Number.isNaN(count)) return '?';

@@ -51,7 +51,7 @@ export interface QuoteProps {
 }
 
 /** `You`, or the person. */
-export function whoSaid({ direction }: Pick<MessageRow, 'direction'>, name: string): string {
+function whoSaid({ direction }: Pick<MessageRow, 'direction'>, name: string): string {
   return direction === 'out' ? i18n.t('panel.you') : name;
 }
 

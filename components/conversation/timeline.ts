@@ -57,7 +57,7 @@ function gapItem(gap: StreamGap): TimelineItem {
 }
 
 /** Which side of the log it stands on. One's own messages to oneself stand on the account's side. */
-export function side(item: Said | undefined): 'in' | 'out' | undefined {
+function side(item: Said | undefined): 'in' | 'out' | undefined {
   if (!item) return undefined;
   return item.kind === 'send' ? 'out' : item.row.direction;
 }

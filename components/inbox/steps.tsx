@@ -4,7 +4,7 @@ import { Sentence } from '../ui/sentence.tsx';
 import type { StateScreenProps } from '../ui/state-screen.tsx';
 
 /** What is to be done, one after the other, as the facts of a screen. */
-export function stepsOf(...steps: readonly ComponentChildren[]): NonNullable<StateScreenProps['facts']> {
+function stepsOf(...steps: readonly ComponentChildren[]): NonNullable<StateScreenProps['facts']> {
   return steps.map((step, index) => [i18n.t('popup.step', [index + 1]), step]);
 }
 

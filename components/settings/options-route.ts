@@ -14,7 +14,7 @@ export const OPTIONS_PAGES = [
 export type OptionsPageId = (typeof OPTIONS_PAGES)[number];
 
 /** The page a fragment names (`#templates`, `#templates/new`); anything else is setup. */
-export function pageOf(hash: string): OptionsPageId {
+function pageOf(hash: string): OptionsPageId {
   const [name] = hash.replace(/^#/, '').split('/');
   return OPTIONS_PAGES.find((page) => page === name) ?? 'setup';
 }

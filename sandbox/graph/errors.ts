@@ -15,7 +15,7 @@ interface DocumentedError {
   forPeople?: { title: string; text: string };
 }
 
-export const ERRORS = {
+const ERRORS = {
   'token-unparseable': { code: 190, gist: 'token', text: 'Cannot parse access token' },
   'token-invalid': { code: 190, subcode: 467, gist: 'token', text: 'Invalid OAuth access token.' },
   'token-missing': { code: 190, gist: 'token', text: 'An access token is required to request this resource.' },

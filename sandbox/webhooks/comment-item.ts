@@ -6,7 +6,7 @@ import type { Comment, Media } from '../world/world.ts';
 import type { Notice } from './notice.ts';
 
 /** A comment was written. @param media where it is said to stand: the post, or the copy of it in an ad */
-export function commentNotice(
+function commentNotice(
   { world, variants }: Sandbox,
   media: Record<string, unknown>,
   comment: Comment,

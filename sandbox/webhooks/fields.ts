@@ -1,5 +1,5 @@
 /** Field names that `subscribed_apps` accepts (platform.md §2.4). */
-export const FIELDS = [
+const FIELDS = [
   'messages',
   'message_reactions',
   'message_edit',

@@ -117,7 +117,7 @@ function share(value: unknown, { world }: Sandbox): Attachment {
  * A file by its address, or one that was uploaded before. It is shown, and echoed, from Meta's own address.
  * request-send-image--meta-docs.json, request-send-attachment-id--postman.json.
  */
-export function media(
+function media(
   type: string,
   value: unknown,
   { sandbox, now }: Asked,
