@@ -90,7 +90,7 @@ const ICONS: Readonly<Record<Turn['of'], IconShape>> = {
 };
 
 /** Whose turn it is, in one sentence. */
-export function turnWords(turn: Turn): string {
+function turnWords(turn: Turn): string {
   switch (turn.of) {
     case 'you':
       return i18n.t(`preview.turn.you.${turn.doing}`);

@@ -3,7 +3,8 @@ import { i18n } from '#i18n';
 import type { LiveRun } from '../../utils/automation/preview/live-run.ts';
 import type { ResultWords } from '../../utils/automation/preview/result-page.ts';
 import type { Verdict } from '../../utils/automation/preview/verdict.ts';
-import { differenceWords, notProvedWords, simulatedWords, stepTitle } from './step-words.ts';
+import { shortened } from '../ui/shortened.ts';
+import { differenceWords, notProvedWords, simulatedWords, stepTitle, unseenWords } from './step-words.ts';
 import { explanation, groundsWords, headline } from './verdict-words.ts';
 
 const FULL_TIME = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
@@ -53,7 +54,7 @@ export function resultWords(run: LiveRun, verdict: Verdict, username: string): R
       'hands-over': i18n.t('preview.title.hands_over'),
       'quick-replies': i18n.t('preview.result.quickReplies'),
     },
-    titles: Object.fromEntries(run.steps.map((step) => [step.id, shortened(stepTitle(step))])),
+    titles: Object.fromEntries(run.steps.map((step) => [step.id, shortened(stepTitle(step), LONGEST)])),
     hops: {
       sent: i18n.t('preview.hop.sent'),
       accepted: i18n.t('preview.hop.accepted'),
@@ -62,16 +63,15 @@ export function resultWords(run: LiveRun, verdict: Verdict, username: string): R
       here: i18n.t('preview.hop.here'),
     },
     wanted: wantedOf(run),
+    unseen: Object.fromEntries(run.steps.map((step) => [step.id, unseenWords(step)])),
     remarks: remarksOf(run),
     ways: i18n.t('preview.hops'),
     seconds: i18n.t('preview.seconds', ['[0]']),
   };
 }
 
-/** A heading; what is said stands whole below it. */
-function shortened(title: string): string {
-  return title.length > 70 ? `${title.slice(0, 69).trimEnd()}…` : title;
-}
+/** Letters of a heading; what is said stands whole below it. */
+const LONGEST = 70;
 
 /** Of a comment, the words that have to be in it. */
 function wantedOf({ steps }: LiveRun): Readonly<Record<string, string>> {

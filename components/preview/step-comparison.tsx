@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import { isExpectedText } from '../../utils/automation/match/expected-text.ts';
+import { unseenOf } from '../../utils/automation/preview/live-messages.ts';
 import type { LiveButton, LiveStep } from '../../utils/automation/preview/live-run.ts';
 import { utf8Length } from '../../utils/instagram/text-bytes.ts';
 import { outgoingWords } from '../ui/kind-words.ts';
@@ -75,12 +76,13 @@ function Expected({ step, isTrigger }: { step: LiveStep; isTrigger: boolean }) {
     case 'public-reply':
     case 'private-reply': {
       const { text, buttons, within } = expected;
+      const there = isDifferent ? { ...unseenOf(step), ...observed } : {};
       const words = text ?? (buttons === undefined && message ? outgoingWords(message) : undefined);
       return (
         <>
-          {words !== undefined && <Words of={words} against={isDifferent ? observed?.text : undefined} mark="ins" />}
+          {words !== undefined && <Words of={words} against={there.text} mark="ins" />}
           {within !== undefined && <> {i18n.t('preview.expect.within', [spanWords(spanOf(within))])}</>}
-          {buttons && <Buttons of={buttons} against={isDifferent ? observed?.buttons : undefined} mark="ins" />}
+          {buttons && <Buttons of={buttons} against={there.buttons} mark="ins" />}
         </>
       );
     }
@@ -119,21 +121,43 @@ function observedOf(step: LiveStep): ComponentChildren {
     case 'private-reply':
       break;
   }
-  const { text, buttons } = observed;
-  const isSame = text !== undefined && (expected.text === undefined || isExpectedText(expected.text, text));
-  const areButtonsDifferent = isFailed && state.difference === 'different-buttons';
+  const { buttons } = observed;
+  const unseen = unseenOf(step);
+  const against = isFailed && state.difference === 'different-buttons' ? expected.buttons : undefined;
   return (
     <>
-      {text === undefined ? (
-        expected.text !== undefined && i18n.t('preview.seen.withoutText')
-      ) : isSame ? (
-        <Same step={step} bytes={utf8Length(text)} />
-      ) : (
-        <Words of={text} against={expected.text} mark="del" />
+      <SeenText step={step} />
+      {buttons && <Buttons of={buttons} against={against} mark="del" />}
+      {unseen.buttons && (
+        <span class="unseen">
+          <Sentence
+            text={i18n.t('preview.seen.buttonsAsAccepted')}
+            parts={[<Buttons key="buttons" of={unseen.buttons} against={against} mark="del" />]}
+          />
+        </span>
       )}
-      {buttons && <Buttons of={buttons} against={areButtonsDifferent ? expected.buttons : undefined} mark="del" />}
     </>
   );
+}
+
+/** What was said. Where nothing tells it, what was sent is shown only where that differs. */
+function SeenText({ step }: { step: LiveStep }): ComponentChildren {
+  const { expected, observed, state } = step;
+  const text = observed?.text;
+  if (text !== undefined) {
+    const isSame = expected.text === undefined || isExpectedText(expected.text, text);
+    return isSame ? (
+      <Same step={step} bytes={utf8Length(text)} />
+    ) : (
+      <Words of={text} against={expected.text} mark="del" />
+    );
+  }
+  const sent = unseenOf(step).text;
+  if (sent !== undefined && state.state === 'failed' && state.difference === 'different-text') {
+    const words = <Words key="text" of={sent} against={expected.text} mark="del" />;
+    return <Sentence text={i18n.t('preview.seen.textAsAccepted')} parts={[words]} />;
+  }
+  return expected.text === undefined ? null : i18n.t('preview.seen.withoutText');
 }
 
 /** The same text; how it is known, and whether it was late. */

@@ -1,5 +1,6 @@
 // What a step of a live preview is called, and why it ended as it did.
 import { i18n } from '#i18n';
+import { unseenOf } from '../../utils/automation/preview/live-messages.ts';
 import type { LiveDifference, LiveNotProved, LiveStep } from '../../utils/automation/preview/live-run.ts';
 import { timeOf } from '../../utils/automation/preview/verdict.ts';
 import { LIMITS } from '../../utils/instagram/limits.ts';
@@ -86,15 +87,39 @@ export function differenceWords(step: LiveStep, difference: LiveDifference): Sen
     const { what, next } = reasonWords(difference.refused);
     return { what, next: difference.detail === undefined ? next : `${next} ${i18n.t('ui.code', [difference.detail])}` };
   }
-  const isPause = step.kind === 'pause';
-  const key = isPause ? 'came_all_the_same' : textKey(difference);
+  const key = differenceKey(step, difference);
   return { what: i18n.t(`preview.differs.${key}.what`), next: i18n.t(`preview.differs.${key}.next`) };
+}
+
+/** What nobody saw did not come back otherwise: it was sent otherwise. */
+function differenceKey(step: LiveStep, difference: Exclude<LiveDifference, object>) {
+  const { text, buttons } = unseenOf(step);
+  if (step.kind === 'pause') return 'came_all_the_same';
+  if (difference === 'different-text' && text !== undefined) return 'other_text_sent';
+  if (difference === 'different-buttons' && buttons !== undefined) return 'other_buttons_sent';
+  return textKey(difference);
 }
 
 /** Why there is no evidence, for or against, and what to do about it. */
 export function notProvedWords(reason: LiveNotProved): Sentences {
   const key = textKey(reason);
   return { what: i18n.t(`preview.open.${key}.what`), next: i18n.t(`preview.open.${key}.next`) };
+}
+
+/** What was sent and not shown by what came back, one sentence each. */
+export function unseenWords(step: LiveStep): readonly string[] {
+  const { text, buttons } = unseenOf(step);
+  const { state } = step;
+  const isOther = state.state === 'failed' && state.difference === 'different-text';
+  const titles = buttons?.map(({ title }) => title).join(', ');
+  return [
+    ...(text === undefined
+      ? []
+      : isOther
+        ? [i18n.t('preview.seen.textAsAccepted').replace('[0]', () => i18n.t('preview.quoted', [text]))]
+        : [i18n.t('preview.seen.withoutText')]),
+    ...(titles === undefined ? [] : [i18n.t('preview.seen.buttonsAsAccepted').replace('[0]', () => titles)]),
+  ];
 }
 
 /** Why a step was only played here, and is no proof. */

@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { outlineOfRun } from '../../utils/automation/preview/live-end.ts';
+import { stepLive } from '../../utils/automation/preview/live-machine.ts';
 import type { LiveRun } from '../../utils/automation/preview/live-run.ts';
+import type { UnsendEvent } from '../../utils/instagram/event.ts';
 import type { Calls, PreviewChoice } from '../../utils/messaging/calls.ts';
-import { latestCanary } from '../../utils/storage/previews.ts';
+import { applyEvents } from '../../utils/storage/apply-events.ts';
+import { changePreview, latestCanary } from '../../utils/storage/previews.ts';
 import { putSetting } from '../../utils/storage/settings.ts';
 import type { TemplateExtra } from '../../utils/templates/template.ts';
 import {
@@ -113,6 +117,14 @@ function comment(id: string, text: string, parent?: string): void {
   relay.push({ field: 'comments', value }, { channel: 'changes' });
 }
 
+/** Cancelled by a worker that does nothing else any more. */
+function cancelInStorage(): Promise<LiveRun | undefined> {
+  const now = Date.now();
+  return changePreview(worker.db, { accountId: ACCOUNT, id: 'p', now }, (present) => {
+    return stepLive(present, outlineOfRun(present), { kind: 'cancel' }, () => false, now).run;
+  });
+}
+
 async function newWorker(): Promise<void> {
   worker.kill();
   worker = await startWorker(internet);
@@ -193,7 +205,7 @@ describe('a preview with one click', () => {
     await startScript('say "Which?"\nbutton "Price" as p\nexpect button "Prices"');
     expect((await run()).steps[0]).toMatchObject({
       expected: { buttons: [{ title: 'Prices' }] },
-      observed: { buttons: [{ title: 'Price' }] },
+      message: { buttons: [{ title: 'Price' }] },
       state: { difference: 'different-buttons' },
     });
   });
@@ -267,6 +279,77 @@ describe('a preview with one click', () => {
     expect(said()).toEqual([]);
   });
 
+  it('sends nothing that it had yet to queue when it was cancelled', async () => {
+    const { changed } = worker;
+    let cancelled: Promise<unknown> | undefined;
+    // As soon as there is a run, before its first message is put away.
+    changed.push = (...messages) => {
+      if (messages.some(({ stores }) => stores.includes('previews'))) cancelled ??= cancelInStorage();
+      return Array.prototype.push.apply(changed, messages);
+    };
+    await startScript('say "One"');
+    await cancelled;
+    expect(await run()).toMatchObject({ because: 'cancelled' });
+    expect(said()).toEqual([]);
+    expect(await worker.db.count('outbox')).toBe(0);
+  });
+
+  /** Instagram has the first message; the second is queued, and the network is gone. */
+  async function halfSaid(): Promise<void> {
+    internet.on(`POST graph.instagram.com/${OWN_IGSID}/messages`, () => {
+      worker.network.isOnline = false;
+      return { body: { id: 'pm1' } };
+    });
+    internet.on('GET graph.instagram.com/pm1', () => ({ status: 400, body: { error: { code: 9000001 } } }));
+    await startScript('say "One"\nsay "Two"');
+    const sends = await worker.db.getAll('outbox');
+    expect(sends.map(({ send }) => send.state).toSorted()).toEqual(['accepted', 'queued']);
+  }
+  const unsent = { ...echo('pm1', '', OWN_IGSID, true), message: { mid: 'pm1', is_echo: true, is_deleted: true } };
+
+  async function expectNothingLeaves(): Promise<void> {
+    worker.network.isOnline = true;
+    worker.background.online();
+    await pass(2_000);
+    expect(await run()).toMatchObject({ verdict: 'not-proved', because: 'taken-back' });
+    expect(said()).toEqual(['One']);
+    expect((await worker.db.getAll('outbox')).map(({ send }) => send.state)).toEqual(['accepted']);
+  }
+
+  it('takes back what has not left when a message of it is taken back', async () => {
+    await halfSaid();
+    relay.push(unsent);
+    worker.background.tick();
+    await pass(1_000);
+    await expectNothingLeaves();
+  });
+
+  it('does so also when the worker dies as soon as it knows', async () => {
+    await halfSaid();
+    worker.kill();
+    const now = Date.now();
+    const event: UnsendEvent = {
+      kind: 'unsend',
+      accountId: ACCOUNT,
+      mid: 'pm1',
+      at: now,
+      receivedAt: now,
+      late: false,
+    };
+    await applyEvents(worker.db, { accountId: ACCOUNT, events: [event], now });
+    worker = await startWorker(internet);
+    await expectNothingLeaves();
+  });
+
+  it('does so also when the worker dies as soon as it is cancelled', async () => {
+    await halfSaid();
+    worker.kill();
+    expect(await cancelInStorage()).toMatchObject({ because: 'cancelled' });
+    worker = await startWorker(internet);
+    await pass(2_000);
+    expect(said()).toEqual(['One']);
+  });
+
   it('does not take the echo of the run before for an answer', async () => {
     shown = 'never';
     await startScript('say "Late"');
@@ -292,6 +375,8 @@ describe('a preview with one click', () => {
     ['nothing to do', 'when any message', 'bad-input'],
     ['a saved reply that is not there', 'say template /nothing', 'not-found'],
     ['a variable that nothing fills', 'say "Hi {size}"', 'unknown-variable'],
+    ['a button that nothing fills', 'say "Hi"\nbutton "For {size}" as a', 'unknown-variable'],
+    ['a quick reply that nothing fills', 'say "Hi"\nquick reply "For {size}" as a', 'unknown-variable'],
     [
       'a text that is too long, wherever it stands',
       `say "Hi"\nbutton "A" as a\non a\n  say "${'x'.repeat(1_001)}"`,
@@ -542,6 +627,20 @@ describe('a canary', () => {
     await pass(65_000);
     expect((await daily()).map(({ verdict }) => verdict).toSorted()).toEqual(['not-proved', 'not-proved', 'passed']);
     expect(worker.notices.rung.map(({ title }) => title)).toEqual(['notices.canary']);
+  });
+
+  it('does not ring when the operator ends it', async () => {
+    await putSetting(worker.db, 'canaryDaily', 'on');
+    const kinds = { messages: false, comments: false, deadlines: false, troubles: true, nameOnly: true, quiet: 'none' };
+    await putSetting(worker.db, 'notices', { ...kinds, quiet: 'none' });
+    internet.on(`POST graph.instagram.com/${OWN_IGSID}/messages`, () => new Promise(() => {}));
+    await tick();
+    const [canary] = await daily();
+    expect(canary).toMatchObject({ verdict: 'running' });
+    await handlers().cancelPreview({ accountId: ACCOUNT, previewId: canary?.id ?? '' });
+    await pass(1_000);
+    expect(await daily()).toMatchObject([{ verdict: 'not-proved', because: 'cancelled' }]);
+    expect(worker.notices.rung).toEqual([]);
   });
 
   it('is not proved by what Instagram shows when asked: only the webhook proves the way back', async () => {

@@ -38,6 +38,12 @@ describe.each(VARIANTS)('a live preview where %s', (variants) => {
   afterAll(() => end(preview));
 
   const verdict = () => preview.panel.getByRole('status', { name: 'Verdict' });
+  /** An echo may tell the words alone, and a reading shows no buttons; an echo that is late may come after the run's end. */
+  const buttonsAre = /selfEcho=no|templateEcho=text/.test(variants)
+    ? 'unseen'
+    : variants.includes('selfEcho=late')
+      ? 'either'
+      : 'shown';
 
   it('of a keyword, with buttons and a branch', async () => {
     await preview.run('Proof: keyword');
@@ -47,10 +53,16 @@ describe.each(VARIANTS)('a live preview where %s', (variants) => {
     expect(linesOf(run)).toEqual(KEYWORD);
     const [write, offer, tap, answer] = run.steps;
     expect(write?.observed?.text).toBe('kiln');
-    expect(offer?.observed?.buttons).toEqual([
+    const { buttons } = offer?.observed ?? {};
+    const sent = [
       { title: 'Prices', payload: 'proof-prices' },
       { title: 'Hours', payload: 'proof-hours' },
-    ]);
+    ];
+    if (buttonsAre === 'shown' || buttons) expect(buttons).toEqual(sent);
+    if (buttonsAre === 'unseen') expect(buttons).toBeUndefined();
+    const steps = preview.panel.getByRole('list', { name: 'Preview steps' });
+    const unseen = steps.getByText('Instagram does not show its buttons. As it accepted them: Prices, Hours');
+    expect(await unseen.count()).toBe(buttons ? 0 : 1);
     expect(offer?.observed?.text).toMatch(/^Hi Fern, this is the studio's automatic helper/);
     expect(tap?.observed?.payload).toBe('proof-hours');
     expect(answer?.observed?.text).toBe('We fire on Tuesdays and Fridays.');
@@ -96,7 +108,9 @@ describe.each(VARIANTS)('a live preview where %s', (variants) => {
     );
     expect(shown.state).toMatchObject({ difference: 'different-buttons' });
     expect(shown.expected.buttons?.map(({ title }) => title)).toEqual(['Clay price list']);
-    expect(shown.observed?.buttons?.map(({ title }) => title)).toEqual(['Clay prices']);
+    const seen = shown.observed?.buttons?.map(({ title }) => title);
+    // What is read first has failed by what was sent.
+    expect(seen).toEqual(buttonsAre === 'shown' ? ['Clay prices'] : undefined);
     // What came of the rest is still to be seen.
     await preview.tap('Clay prices');
     const run = await preview.ended();
@@ -104,7 +118,8 @@ describe.each(VARIANTS)('a live preview where %s', (variants) => {
     expect(run.verdict).toBe('failed');
     await verdict().getByText('Not ready: step 2 failed').waitFor();
     const steps = preview.panel.getByRole('list', { name: 'Preview steps' });
-    await steps.getByText('Other buttons came back.').waitFor();
+    const why = seen ? 'Other buttons came back.' : 'The script sends other buttons than its test expects.';
+    await steps.getByText(why).waitFor();
     expect(await steps.locator('ins').allTextContents()).toContain('Clay price list');
     expect(await steps.locator('del').allTextContents()).toContain('Clay prices');
   });

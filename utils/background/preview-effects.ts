@@ -5,6 +5,7 @@ import { withoutUndefined } from '../instagram/without-undefined.ts';
 import type { AutomationsEntry } from '../outbox/entry.ts';
 import { mayUndo } from '../outbox/ledger.ts';
 import { deleteSend, putQueued } from '../storage/outbox-rows.ts';
+import { readPreview } from '../storage/previews.ts';
 import { withGraph } from './graph-access.ts';
 import { tellMoved } from './sending.ts';
 import type { Timers } from './timers.ts';
@@ -36,8 +37,9 @@ export function createPreviewEffects(world: BackgroundWorld, { timers, send, tel
           });
           break;
         case 'withdraw-send':
-          if (await deleteSend(world.db, accountId, effect.outboxId, mayUndo))
-            world.tellChanged({ stores: ['outbox', 'messages', 'conversations', 'comments'], accountId });
+          // What was queued went together with its step; what came back to the queue since goes here.
+          await deleteSend(world.db, accountId, effect.outboxId, mayUndo);
+          world.tellChanged({ stores: ['outbox', 'messages', 'conversations', 'comments'], accountId });
           break;
         case 'read-message':
           timers.set(`preview-read ${accountId} ${id} ${effect.mid}`, effect.notBefore, () => read(run, effect.mid));
@@ -66,7 +68,11 @@ export function createPreviewEffects(world: BackgroundWorld, { timers, send, tel
       previewId,
       send: { state: 'queued' },
     };
-    tellMoved(world, await putQueued(world.db, entry));
+    const stored = await putQueued(world.db, entry);
+    // It may have come to its end since it asked for this.
+    const present = await readPreview(world.db, accountId, previewId);
+    if (present?.verdict !== 'running') await deleteSend(world.db, accountId, outboxId, mayUndo);
+    tellMoved(world, stored);
     send();
   }
 

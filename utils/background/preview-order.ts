@@ -1,10 +1,12 @@
 import { i18n } from '#i18n';
 import type { LiveOrder } from '../automation/preview/live-machine.ts';
-import { messagesToSelf } from '../automation/preview/live-messages.ts';
+import { messagesToSelf, NO_TEMPLATES } from '../automation/preview/live-messages.ts';
 import type { LiveRun, LiveSource } from '../automation/preview/live-run.ts';
 import { messageOfTrigger } from '../automation/preview/live-trigger.ts';
 import { messagesOfStep } from '../automation/script/message-of-step.ts';
-import { type Outline, outlineOf, type Step } from '../automation/script/outline.ts';
+import { type Outline, outlineOf } from '../automation/script/outline.ts';
+import { partsOf } from '../automation/script/outline-parts.ts';
+import { printText } from '../automation/script/print-text.ts';
 import { readLines } from '../automation/script/read-lines.ts';
 import { sendErrors } from '../instagram/lint-errors.ts';
 import type { SendDestination } from '../instagram/message-request.ts';
@@ -47,7 +49,8 @@ export async function previewOrder(
   const lines = readLines(chosen.source.script);
   const outline = outlineOf({ lines });
   // Said of a saved reply or of the canary, it would be a mistake of ours.
-  if (lines.some(({ form }) => form === 'unreadable') || stepsOf(outline).length === 0) return refused('bad-input');
+  if (lines.some(({ form }) => form === 'unreadable') || partsOf(outline).flat().length === 0)
+    return refused('bad-input');
   const templates = await renderedTemplates(world, outline, person);
   if (!templates.ok) return templates;
   const wrong = whatIsWrong(outline, { person, templates: templates.value }, account, world.now());
@@ -77,14 +80,9 @@ async function chosenOf(
     case 'canary':
       return {
         name: i18n.t('runs.canary'),
-        // The marks of a text in a script are those of JSON.
-        source: { kind: 'canary', script: `say ${JSON.stringify(i18n.t('runs.canarySays'))}\n` },
+        source: { kind: 'canary', script: `say ${printText(i18n.t('runs.canarySays'))}\n` },
       };
   }
-}
-
-function stepsOf({ main, branches }: Outline): readonly Step[] {
-  return [...main, ...branches.flatMap(({ steps }) => steps)];
 }
 
 /** What the script's saved replies say to this person. */
@@ -93,7 +91,9 @@ async function renderedTemplates(
   outline: Outline,
   person: TemplateValues,
 ): Promise<CallAnswer<LiveRun['templates']>> {
-  const steps = stepsOf(outline).filter((step) => step.kind === 'say-template');
+  const steps = partsOf(outline)
+    .flat()
+    .filter((step) => step.kind === 'say-template');
   const all = steps.length > 0 ? await listTemplates(db) : [];
   const byCommand = new Map(all.map((template) => [template.command, template]));
   const said = steps.map((step) => ({ ...step, ...messagesOfStep(step, byCommand, person) }));
@@ -112,18 +112,16 @@ function whatIsWrong(
   const said: { to: SendDestination['kind']; message: OutgoingMessage; missing: readonly string[] }[] = [];
   const opening = messageOfTrigger(outline);
   if (opening) said.push({ to: 'self', message: opening, missing: [] });
-  for (const step of stepsOf(outline)) {
+  for (const step of partsOf(outline).flat()) {
     switch (step.kind) {
       case 'say':
       case 'say-template':
-      case 'send':
-        for (const { message } of messagesToSelf(step, run))
-          said.push({
-            to: 'self',
-            message,
-            missing: step.kind === 'say' ? renderTemplate(step.text, run.person).missing : [],
-          });
+      case 'send': {
+        // Those of saved replies were looked at when they were filled in.
+        const { missing } = messagesOfStep(step, NO_TEMPLATES, run.person);
+        for (const { message } of messagesToSelf(step, run)) said.push({ to: 'self', message, missing });
         break;
+      }
       case 'reply-publicly':
       case 'reply-privately': {
         const { text, missing } = renderTemplate(step.text, run.person);

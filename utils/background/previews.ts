@@ -36,7 +36,7 @@ export interface Previews {
 export interface PreviewTies {
   /** Something was queued. */
   send(): void;
-  /** A run has come to its end. */
+  /** A run has come to its end, and nobody ended it. */
   ended(run: LiveRun): void;
 }
 
@@ -111,7 +111,7 @@ export function createPreviews(world: BackgroundWorld, ties: PreviewTies, timers
     const isOver = run.verdict !== 'running';
     // What it asked for before it came to its end is not wanted any more.
     await effects.carryOut(run, isOver ? effectsOfLive(run, now) : asked);
-    if (isOver && before.verdict === 'running') ties.ended(run);
+    if (isOver && before.verdict === 'running' && run.because !== 'cancelled') ties.ended(run);
   }
 
   async function tellSends({ accountId, id, steps }: LiveRun): Promise<void> {

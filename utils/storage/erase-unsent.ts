@@ -4,6 +4,7 @@ import type { StoreNames, StoreValue } from 'idb';
 import { forgetLive } from '../automation/preview/forget-live.ts';
 import { type FactChanges, type FactStore, type FactTransaction, sameRow } from './fact-transaction.ts';
 import type { AsideSchema } from './schema.ts';
+import { withdrawSends } from './withdraw-sends.ts';
 
 /**
  * Erases what stores beside the messages say of messages that were taken back. What is told of them later is erased where
@@ -31,24 +32,32 @@ export async function eraseUnsent(
       const { replyTo: _replyTo, ...rest } = draft;
       return rest;
     }),
-    erase('previews', '', '\uffff', (run) => forgetLive(run, mids, now)),
     // Keys of what was not understood begin with the mid that it speaks of.
     ...[...mids].map((mid) => erase('unplaced', `${mid} `, `${mid} \uffff`, (row) => ({ ...row, item: null }))),
   ]);
+  // A run that was still to prove one of them ends, and says no more.
+  const runs = await erase('previews', '', '\uffff', (run) => forgetLive(run, mids, now));
+  for (const run of runs) {
+    if (await withdrawSends(transaction.objectStore('outbox'), run, now)) changes.stores.add('outbox');
+  }
 }
 
+/** @returns what was changed, as it is now */
 async function eraseRows<Store extends FactStore>(
   transaction: FactTransaction,
   changes: FactChanges,
   store: Store,
   range: IDBKeyRange,
   without: (row: StoreValue<AsideSchema, Store>) => StoreValue<AsideSchema, Store>,
-): Promise<void> {
+): Promise<StoreValue<AsideSchema, Store>[]> {
   const rows = transaction.objectStore(store);
+  const changed: StoreValue<AsideSchema, Store>[] = [];
   for (const row of await rows.getAll(range)) {
     const bare = without(row);
     if (sameRow(row, bare)) continue;
     changes.stores.add(store);
     await rows.put(bare);
+    changed.push(bare);
   }
+  return changed;
 }

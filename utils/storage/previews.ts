@@ -1,6 +1,7 @@
 import { forgetLive } from '../automation/preview/forget-live.ts';
 import type { LiveRun } from '../automation/preview/live-run.ts';
 import type { AsideDatabase } from './open-database.ts';
+import { withdrawSends } from './withdraw-sends.ts';
 
 export function readPreview(database: AsideDatabase, accountId: string, id: string): Promise<LiveRun | undefined> {
   return database.get('previews', [accountId, id]);
@@ -89,7 +90,7 @@ export async function runningPreview(database: AsideDatabase, accountId: string)
 }
 
 /**
- * Changes a run in one transaction.
+ * Changes a run in one transaction, and takes away what it does not want sent any more.
  *
  * @param change gives the next run, or `undefined` to leave it
  * @param now ms since 1970
@@ -100,7 +101,7 @@ export async function changePreview(
   { accountId, id, now }: { accountId: string; id: string; now: number },
   change: (run: LiveRun) => LiveRun | undefined,
 ): Promise<LiveRun | undefined> {
-  const transaction = database.transaction(['previews', 'messages'], 'readwrite');
+  const transaction = database.transaction(['previews', 'messages', 'outbox'], 'readwrite');
   const previews = transaction.objectStore('previews');
   const present = await previews.get([accountId, id]);
   let changed = present && change(present);
@@ -112,6 +113,7 @@ export async function changePreview(
     // Evidence may come after the message was taken back: what it said must not stand here again.
     changed = forgetLive(changed, new Set(rows.flatMap((row) => (row?.unsent ? [row.mid] : []))), now);
     await previews.put(changed);
+    await withdrawSends(transaction.objectStore('outbox'), changed, now);
   }
   await transaction.done;
   return changed ?? present;

@@ -194,9 +194,10 @@ describe('a live preview', () => {
     });
     expect(run.steps[0]).toMatchObject({
       expected: { buttons: [{ title: 'Prices' }] },
-      observed: { buttons: [{ title: 'Price', payload: 'p' }] },
+      message: { buttons: [{ title: 'Price', payload: 'p' }] },
       state: { state: 'failed', difference: 'different-buttons' },
     });
+    expect(run.steps[0]?.observed).not.toHaveProperty('buttons');
     expect(run.verdict).toBe('failed');
   });
 
@@ -431,6 +432,27 @@ describe('a frozen test', () => {
     ]);
     expect(kinds(run)).toEqual(['you-write passed', 'says failed', 'you-tap passed', 'says not-proved']);
     expect(verdictOf(run)).toMatchObject({ verdict: 'failed', againFrom: 2 });
+  });
+
+  it('fails what comes where nothing is expected, and is not passed where that was not reached', () => {
+    const wrote = tell(started('write "price"\nexpect nothing, for 10 s'), [[words('price', START + 10), START + 10]]);
+    const silent = tell(wrote, [[{ kind: 'tick' }, START + 10 + 10_000]]);
+    const spoken = tell(wrote, [[foreign('b2', 'Hi', START + 20), START + 21]]);
+    expect([silent.verdict, spoken.verdict, verdictOf(spoken).failed]).toEqual(['passed', 'failed', 1]);
+    expect(tell(wrote, [[{ kind: 'skip', step: '2' }, START + 20]]).verdict).toBe('not-proved');
+    const beside = started('write "price"\non prices\n  expect nothing, for 10 s');
+    expect(tell(beside, [[words('price', START + 10), START + 10]]).verdict).toBe('not-proved');
+  });
+
+  it('is not passed where there are branches, which nothing leads to', () => {
+    const run = tell(started('write "price"\nexpect "From 20"\non prices\n  expect "Mugs"'), [
+      [words('price', START + 10), START + 10],
+      [foreign('b2', 'From 20', START + 20), START + 21],
+    ]);
+    expect(kinds(run)).toEqual(['you-write passed', 'says passed', 'says not-reached']);
+    expect(run.verdict).toBe('not-proved');
+    const nothing = started('on prices\n  expect "Mugs"');
+    expect([kinds(nothing), nothing.verdict]).toEqual([['says not-reached'], 'not-proved']);
   });
 });
 

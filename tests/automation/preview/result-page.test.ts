@@ -73,6 +73,17 @@ describe('the result for a client', () => {
     expect(page).toContain('Hi &#60;/dd&#62;');
   });
 
+  it('says of buttons that nobody saw that they are as Instagram accepted them', () => {
+    const words = { ...WORDS, unseen: { 2: ['As accepted: P.'] } };
+    const offer = resultPage(run, verdictOf(run), words).split('<li ')[2];
+    expect(offer).toContain('Buttons <bdi>P</bdi>');
+    expect(offer?.split('<dt>Observed</dt>')[1]).toContain('<dd dir="auto"><i>As accepted: P.</i></dd>');
+    const steps = JSON.parse(resultJson(run, verdictOf(run))).steps;
+    expect(steps[1].observed).not.toHaveProperty('buttons');
+    expect(steps[1].acceptedUnseen).toMatchObject({ buttons: [{ title: 'P', payload: 'p' }] });
+    expect(steps[3]).not.toHaveProperty('acceptedUnseen');
+  });
+
   it('names the quick reply that was chosen, and says why it is no proof', () => {
     const { run: played } = playWhole(
       'when message contains "glaze"\nsay "Which?"\nquick reply "Blue" as b, "Ash" as a\non a\n  say "Ash it is"',

@@ -2,6 +2,7 @@
 import { REDACTED } from '../match/expected-text.ts';
 import { printScript } from '../script/print-script.ts';
 import type { ScriptLine } from '../script/syntax.ts';
+import { unseenOf } from './live-messages.ts';
 import type { LiveRun } from './live-run.ts';
 
 /** One thing that happened in a conversation. `at` in ms since 1970. */
@@ -19,7 +20,8 @@ export interface FrozenRow {
 
 /** The rows of a run, in order; a step that nothing was seen of is none. */
 export function rowsOfRun({ steps, startedAt }: LiveRun): readonly FrozenRow[] {
-  return steps.flatMap(({ kind, expected, observed, state }): FrozenRow[] => {
+  return steps.flatMap((step): FrozenRow[] => {
+    const { kind, expected, observed, state } = step;
     if (!observed || state.state === 'not-proved' || state.state === 'not-reached') return [];
     const at = observed.at ?? startedAt;
     switch (kind) {
@@ -29,10 +31,10 @@ export function rowsOfRun({ steps, startedAt }: LiveRun): readonly FrozenRow[] {
       case 'you-tap':
         return observed.text === undefined ? [] : [{ direction: 'in', tap: observed.text, at }];
       case 'says': {
-        // Templates are echoed without their text: what was sent stands for it.
-        const text = observed.text ?? expected.text;
-        const buttons = observed.buttons?.map(({ title }) => title) ?? [];
-        return [{ direction: 'out', ...(text !== undefined && { text }), buttons, at }];
+        // What the echo did not show was accepted as it was sent: it is what has to come again.
+        const { text, buttons = [] } = { ...unseenOf(step), ...observed };
+        const titles = buttons.map(({ title }) => title);
+        return [{ direction: 'out', ...(text !== undefined && { text }), buttons: titles, at }];
       }
       case 'quick-replies': {
         const chosen = expected.buttons?.find(({ payload }) => payload === observed.payload);

@@ -3,6 +3,7 @@
 import { withoutUndefined } from '../../instagram/without-undefined.ts';
 import type { Matches } from '../run/run-script.ts';
 import type { Outline } from '../script/outline.ts';
+import { isTestAlone } from '../script/outline-parts.ts';
 import { effectsOfLive, type LiveEffect, newEffects } from './live-effects.ts';
 import { endLive, outlineOfRun } from './live-end.ts';
 import { settled } from './live-progress.ts';
@@ -13,7 +14,7 @@ import { withoutOverdue } from './live-time.ts';
 import { begun } from './live-trigger.ts';
 import { simulated, skipped } from './live-turn.ts';
 import { recorded } from './record-run.ts';
-import { isTest, stepsOfTest } from './test-run.ts';
+import { stepsOfTest } from './test-run.ts';
 
 export interface LiveTurn {
   run: LiveRun;
@@ -35,7 +36,7 @@ export function startLive(order: LiveOrder, now: number): LiveTurn {
 
 function opening(fresh: LiveRun, now: number): LiveRun {
   const outline = outlineOfRun(fresh);
-  const run = isTest(outline) ? { ...fresh, steps: stepsOfTest(outline, fresh) } : begun(fresh, outline, now);
+  const run = isTestAlone(outline) ? { ...fresh, steps: stepsOfTest(outline, fresh) } : begun(fresh, outline, now);
   // Nothing has been heard yet.
   return settled(run, { outline, matches: () => false }, now);
 }

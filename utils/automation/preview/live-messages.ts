@@ -1,11 +1,14 @@
 // What a statement of a script becomes when it is said to oneself, and what the script itself says must be seen of it.
-import type { OutgoingMessage } from '../../instagram/outgoing-message.ts';
+import { type OutgoingMessage, textOf } from '../../instagram/outgoing-message.ts';
 import { withoutUndefined } from '../../instagram/without-undefined.ts';
 import { renderTemplate } from '../../templates/render-template.ts';
 import type { TemplateValues } from '../../templates/template.ts';
+import { isExpectedText } from '../match/expected-text.ts';
+import { hasExpectedTitles } from '../match/expected-titles.ts';
 import { messagesOfStep, type SayingStep as Said, type TemplatesByCommand } from '../script/message-of-step.ts';
 import type { Outline } from '../script/outline.ts';
-import type { Expected, LiveButton, LiveRun, LiveStep } from './live-run.ts';
+import { partsOf } from '../script/outline-parts.ts';
+import type { Expected, LiveButton, LiveRun, LiveStep, Observed } from './live-run.ts';
 
 /** In order. Quick replies are left out: Instagram does not carry them to oneself. */
 export function messagesToSelf(step: Said, run: Pick<LiveRun, 'person' | 'templates'>) {
@@ -21,7 +24,8 @@ function messagesOfSaid(step: Said, { person, templates }: Pick<LiveRun, 'person
   return messagesOfStep(step, NO_TEMPLATES, person).messages;
 }
 
-const NO_TEMPLATES: TemplatesByCommand = new Map();
+/** What a run's saved replies say stands in the run. */
+export const NO_TEMPLATES: TemplatesByCommand = new Map();
 
 /** The buttons of a message, in reading order. */
 export function buttonsOf(message: OutgoingMessage): readonly LiveButton[] {
@@ -54,8 +58,7 @@ export interface Assertions {
 }
 
 export function assertionsAfter(outline: Outline, line: number, person: TemplateValues): Assertions {
-  const all = [outline.main, ...outline.branches.map(({ steps }) => steps)];
-  const steps = all.find((some) => some.some((step) => step.line === line)) ?? [];
+  const steps = partsOf(outline).find((part) => part.some((step) => step.line === line)) ?? [];
   const from = steps.findIndex((step) => step.line === line) + 1;
   const found: { -readonly [Key in keyof Assertions]: Assertions[Key] } & {
     buttons: string[];
@@ -89,13 +92,49 @@ export function assertionsAfter(outline: Outline, line: number, person: Template
   return found;
 }
 
-/** What must be seen of a message: what the script's test says, else what was sent. */
-export function expectedOf(message: OutgoingMessage, assertions: Assertions): Expected {
+/**
+ * What of a message was sent and is not shown by what came back: as far as anybody knows, it is as Instagram accepted it.
+ * Nothing before something came back.
+ */
+export function unseenOf({
+  message,
+  observed,
+}: Pick<LiveStep, 'message' | 'observed'>): Pick<Observed, 'text' | 'buttons'> {
+  if (!message || !observed) return {};
   const buttons = buttonsOf(message);
-  const asked = assertions.buttons.map((title) => buttons.find((button) => button.title === title) ?? { title });
   return withoutUndefined({
-    text: assertions.text ?? ('text' in message ? message.text : undefined),
-    buttons: asked.length > 0 ? asked : buttons.length > 0 ? buttons : undefined,
+    text: observed.text === undefined ? textOf(message) : undefined,
+    buttons: observed.buttons === undefined && buttons.length > 0 ? buttons : undefined,
+  });
+}
+
+/**
+ * What must be seen of a message: what was sent, or what the script's test says instead. Of a statement that becomes several
+ * messages, the test's words are held against the one that has words, its buttons against the one that has buttons.
+ *
+ * @param all of the same statement
+ */
+export function expectedOf(
+  message: OutgoingMessage,
+  assertions: Assertions,
+  all: readonly OutgoingMessage[],
+): Expected {
+  const said = textOf(message);
+  const buttons = buttonsOf(message);
+  const isMeant = said !== undefined || all.every((other) => textOf(other) === undefined);
+  const text = isMeant ? assertions.text : undefined;
+  const areMeant = buttons.length > 0 || all.every((other) => buttonsOf(other).length === 0);
+  const asked = areMeant ? assertions.buttons : [];
+  const hasAsked = hasExpectedTitles(
+    asked,
+    buttons.map(({ title }) => title),
+  );
+  const wanted = hasAsked
+    ? buttons
+    : asked.map((title) => buttons.find((button) => isExpectedText(title, button.title)) ?? { title });
+  return withoutUndefined({
+    text: text === undefined || (said !== undefined && isExpectedText(text, said)) ? said : text,
+    buttons: wanted.length > 0 ? wanted : undefined,
     within: assertions.within,
   });
 }

@@ -1,15 +1,16 @@
 // A run goes on by itself: opens what has its turn, hears what was waited for, and ends what is over.
 import { withoutUndefined } from '../../instagram/without-undefined.ts';
 import type { Outline } from '../script/outline.ts';
+import { isTestAlone } from '../script/outline-parts.ts';
+import { heardInTest } from './heard-in-test.ts';
 import { endLive } from './live-end.ts';
 import { assertionsAfter, tappable } from './live-messages.ts';
 import { withOwnEchoes } from './live-proof.ts';
 import { isSend, isSettled, isTurn, type LiveRun, type LiveStep, PROOF_LIMIT, TURN_LIMIT } from './live-run.ts';
 import { type LiveWorld, resting } from './live-speech.ts';
-import { usedUp, withStep } from './live-steps.ts';
+import { sentAt, usedUp, withStep } from './live-steps.ts';
 import { startedByOwnWords } from './live-trigger.ts';
 import { heardInTurn } from './live-turn.ts';
-import { heardInTest, isTest } from './test-run.ts';
 
 /** The run as far as it comes now. */
 export function settled(before: LiveRun, world: LiveWorld, now: number): LiveRun {
@@ -24,7 +25,7 @@ export function settled(before: LiveRun, world: LiveWorld, now: number): LiveRun
 }
 
 function advanced(run: LiveRun, world: LiveWorld, now: number): LiveRun {
-  if (isTest(world.outline)) return advancedTest(run, world, now);
+  if (isTestAlone(world.outline)) return advancedTest(run, world, now);
   const started = startedByOwnWords(run, world, now);
   if (started) return started;
   const turn = run.steps.find((step) => step.state.state === 'running' && isTurn(step));
@@ -72,8 +73,7 @@ function opened(run: LiveRun, step: LiveStep, now: number): LiveRun {
   }
   // Only a comment can be replied to in public.
   if (step.kind === 'public-reply' && run.commentId === undefined) return withStep(run, local);
-  const state = { state: 'running', since: now, until: now + PROOF_LIMIT } as const;
-  return withStep(run, { ...open, hops: { ...step.hops, sent: now }, state });
+  return withStep(run, sentAt(step, now));
 }
 
 function turnEnd({ state }: LiveRun, now: number): number {

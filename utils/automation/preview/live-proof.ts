@@ -1,12 +1,19 @@
 // What is known of what we sent: that Instagram has it, and that it stands in the thread as it was sent.
 import type { ErrorReason } from '../../instagram/error-reasons.ts';
-import { textOf } from '../../instagram/outgoing-message.ts';
 import { sameText } from '../../instagram/same-text.ts';
 import { withoutUndefined } from '../../instagram/without-undefined.ts';
 import type { Outline } from '../script/outline.ts';
 import { endLive } from './live-end.ts';
-import { buttonsOf } from './live-messages.ts';
-import { type LiveButton, type LiveRun, type LiveStep, type Observed, PROOF_LIMIT } from './live-run.ts';
+import { unseenOf } from './live-messages.ts';
+import {
+  type Hops,
+  type LiveButton,
+  type LiveDifference,
+  type LiveRun,
+  type LiveStep,
+  type Observed,
+  PROOF_LIMIT,
+} from './live-run.ts';
 import { changed, failed, stepOfMid, stepOfOutbox, usedUp, withStep } from './live-steps.ts';
 
 /** Instagram has it under this id. */
@@ -51,36 +58,41 @@ export function withOwnEchoes(run: LiveRun, now: number): LiveRun {
   if (!own || own.kind === 'tap' || !step) return run;
   const { text, at, relay, here } = own;
   const seen = withoutUndefined({ text, buttons: own.kind === 'echo' ? own.buttons : undefined, at });
-  const before = { ...step, hops: withoutUndefined({ ...step.hops, relay, here }) };
-  const after = delivered(before, seen, now);
-  return withOwnEchoes(withStep(usedUp(run, own), after === before ? step : after), now);
+  const after = delivered(step, seen, now, withoutUndefined({ relay, here }));
+  return withOwnEchoes(withStep(usedUp(run, own), after), now);
 }
 
-/** It stands in the thread. What is not shown is not compared: templates are echoed without their text. */
-function delivered(step: LiveStep, seen: Observed, now: number): LiveStep {
-  const { state, expected, message, hops } = step;
+/**
+ * It stands in the thread. What is not shown is held against as it was sent: templates are echoed without their text, and
+ * readings show no buttons. What was read may still be echoed, and then shows more.
+ *
+ * @param way of an echo
+ */
+function delivered(step: LiveStep, seen: Observed, now: number, way: Pick<Hops, 'relay' | 'here'> = {}): LiveStep {
+  const { state, expected, hops } = step;
   const isLate = state.state === 'not-proved' && state.reason === 'no-echo-and-not-readable';
-  if (state.state !== 'running' && !isLate) return step;
-  // Without buttons in the echo, those that Instagram accepted are what is there.
-  const sent = message ? buttonsOf(message) : [];
-  const observed: Observed = {
-    ...(sent.length > 0 && { buttons: sent }),
-    ...seen,
-  };
+  const wasRead = state.state === 'passed' && hops.here === undefined && way.here !== undefined;
+  if (state.state !== 'running' && !isLate && !wasRead) return step;
   const there: LiveStep = {
     ...step,
-    observed,
-    hops: { ...hops, ...(seen.at !== undefined && { instagram: seen.at }) },
+    observed: { ...step.observed, ...seen },
+    hops: { ...hops, ...(seen.at !== undefined && { instagram: seen.at }), ...way },
   };
-  if (expected.text !== undefined && observed.text !== undefined && !sameText(expected.text, observed.text))
-    return failed(there, 'different-text', now);
-  const said = message && textOf(message);
-  if (expected.text !== undefined && said !== undefined && !sameText(expected.text, said))
-    return failed({ ...there, observed: { ...observed, text: observed.text ?? said } }, 'different-text', now);
-  if (!sameButtons(expected.buttons ?? [], observed.buttons ?? [])) return failed(there, 'different-buttons', now);
+  const difference = differenceOf(there);
+  if (difference) return failed(there, difference, now);
+  if (wasRead) return there;
   const took = now - (hops.sent ?? now);
   const isSlow = expected.within !== undefined && took > expected.within;
   return { ...there, state: { state: 'passed', at: now, ...(isSlow && { slow: took }) } };
+}
+
+function differenceOf(step: LiveStep): LiveDifference | undefined {
+  const { expected, observed, message } = step;
+  const { text, buttons = [] } = { ...unseenOf(step), ...observed };
+  // What nobody tells is not compared; a message that we sent without words has none.
+  const words = text ?? (message && '');
+  if (expected.text !== undefined && words !== undefined && !sameText(expected.text, words)) return 'different-text';
+  return sameButtons(expected.buttons ?? [], buttons) ? undefined : 'different-buttons';
 }
 
 /** An echo may tell a button without its payload. */

@@ -42,7 +42,7 @@ export interface Expected {
   within?: number;
 }
 
-/** What was seen. `at` by Instagram's clock. */
+/** What was seen, and nothing else. `at` by Instagram's clock. */
 export interface Observed {
   text?: string;
   buttons?: readonly LiveButton[];
@@ -76,6 +76,8 @@ export type LiveDifference =
   | 'different-buttons'
   | 'different-title'
   | 'different-payload'
+  /** It came before something that was to come first, by Instagram's clock. */
+  | 'different-order'
   | { refused: ErrorReason; detail?: string };
 
 export type LiveStepState =

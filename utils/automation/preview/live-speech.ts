@@ -67,8 +67,10 @@ function spoken(run: LiveRun, outline: Outline, turn: RunTurn, now: number): Liv
     switch (effect.kind) {
       case 'say': {
         const assertions = assertionsAfter(outline, line, run.person);
-        for (const { message, quickReplies } of messagesToSelf(effect.step, run)) {
-          add({ line, kind: 'says', message, expected: expectedOf(message, assertions) }, 'sent');
+        const said = messagesToSelf(effect.step, run);
+        const all = said.map(({ message }) => message);
+        for (const { message, quickReplies } of said) {
+          add({ line, kind: 'says', message, expected: expectedOf(message, assertions, all) }, 'sent');
           if (quickReplies.length > 0)
             add({ line, kind: 'quick-replies', expected: { buttons: quickReplies } }, 'played');
         }

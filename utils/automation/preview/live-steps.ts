@@ -1,7 +1,15 @@
 // A run with one of its steps changed.
 
 import { withoutUndefined } from '../../instagram/without-undefined.ts';
-import type { Heard, LiveDifference, LiveNotProved, LiveRun, LiveStep, Observed } from './live-run.ts';
+import {
+  type Heard,
+  type LiveDifference,
+  type LiveNotProved,
+  type LiveRun,
+  type LiveStep,
+  type Observed,
+  PROOF_LIMIT,
+} from './live-run.ts';
 
 /** What is remembered as used up. */
 const USED_AT_MOST = 300;
@@ -12,6 +20,12 @@ export function failed(step: LiveStep, difference: LiveDifference, at: number): 
 
 export function notProved(step: LiveStep, reason: LiveNotProved, at: number): LiveStep {
   return { ...step, state: { state: 'not-proved', at, reason } };
+}
+
+/** Under way to Instagram. */
+export function sentAt(step: LiveStep, now: number): LiveStep {
+  const state = { state: 'running', since: now, until: now + PROOF_LIMIT } as const;
+  return { ...step, openedAt: now, hops: { ...step.hops, sent: now }, state };
 }
 
 /** Passed by something that the account did to itself. */

@@ -1,12 +1,17 @@
 // What becomes of a run when the time of a step is over.
+import { cameInstead } from './heard-in-test.ts';
 import { endLive } from './live-end.ts';
 import { settled } from './live-progress.ts';
 import { isSend, type LiveRun, type LiveStep } from './live-run.ts';
 import { type LiveWorld, runnerTold } from './live-speech.ts';
-import { notProved, withStep } from './live-steps.ts';
+import { notProved, sentAt, withStep } from './live-steps.ts';
 
-/** The run after everything has ended whose time is over; as of the moment it was over, not of the moment it was noticed. */
+/**
+ * The run after everything has ended whose time is over; as of the moment it was over, not of the moment it was noticed. What
+ * had its turn to leave while nobody was there leaves now: Instagram was never asked.
+ */
 export function withoutOverdue(before: LiveRun, world: LiveWorld, now: number): LiveRun {
+  const asked = new Set(before.steps.flatMap(({ id, openedAt }) => (openedAt === undefined ? [] : [id])));
   let run = before;
   for (;;) {
     const [overdue] = run.steps
@@ -15,11 +20,16 @@ export function withoutOverdue(before: LiveRun, world: LiveWorld, now: number): 
       )
       .toSorted((one, other) => one.until - other.until);
     if (run.verdict !== 'running' || !overdue) return run;
-    run = settled(timedOut(run, overdue.step, overdue.until, world), world, overdue.until);
+    run =
+      overdue.step.outboxId !== undefined && !asked.has(overdue.step.id)
+        ? withStep(run, sentAt(overdue.step, now))
+        : settled(timedOut(run, overdue.step, overdue.until, world), world, overdue.until);
   }
 }
 
 function timedOut(run: LiveRun, step: LiveStep, at: number, world: LiveWorld): LiveRun {
+  const instead = cameInstead(run, step, at);
+  if (instead) return withStep(run, instead);
   if (isSend(step)) {
     // What another one says has no id before it is there.
     const isOut = step.mid !== undefined || step.outboxId === undefined;

@@ -4,13 +4,11 @@ import type { OutgoingMessage } from '../../instagram/outgoing-message.ts';
 import { isOneWholeText } from '../match/phrases-in-text.ts';
 import type { Matches } from '../run/run-script.ts';
 import type { Outline, Trigger } from '../script/outline.ts';
+import { startingWords } from '../script/starting-words.ts';
 import { endLive } from './live-end.ts';
 import { type Heard, type LiveRun, type LiveStep, type LiveStepKind, PROOF_LIMIT, TURN_LIMIT } from './live-run.ts';
 import { type LiveWorld, outboxIdOf, running } from './live-speech.ts';
 import { failed, observedOf, passedBy, withStep } from './live-steps.ts';
-
-/** Written where any message starts the script. */
-const ANY_WORDS = 'hello';
 
 const KIND_OF_TRIGGER: Readonly<Record<Trigger['kind'], LiveStepKind>> = {
   message: 'you-write',
@@ -29,7 +27,7 @@ function triggerToPlay({ triggers }: Outline): Outline['triggers'][number] | und
 /** What Aside writes to the account in order to start the script; `undefined` where no words start it. */
 export function messageOfTrigger(outline: Outline): Extract<OutgoingMessage, { kind: 'text' }> | undefined {
   const trigger = triggerToPlay(outline)?.trigger;
-  return trigger?.kind === 'message' ? { kind: 'text', text: trigger.phrases?.[0] ?? ANY_WORDS } : undefined;
+  return trigger?.kind === 'message' ? { kind: 'text', text: startingWords(trigger) } : undefined;
 }
 
 /** The run with its first step: what starts the script, or where nothing does, what it says first. */

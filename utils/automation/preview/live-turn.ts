@@ -2,6 +2,7 @@
 import { textOf } from '../../instagram/outgoing-message.ts';
 import { sameText } from '../../instagram/same-text.ts';
 import type { RunInput } from '../run/run-script.ts';
+import { isTestAlone } from '../script/outline-parts.ts';
 import { tappable } from './live-messages.ts';
 import {
   CLOCK_DIFFERENCE,
@@ -18,7 +19,7 @@ import {
 import { type LiveWorld, runnerTold, running } from './live-speech.ts';
 import { failed, notProved, observedOf, passedBy, usedUp, withStep } from './live-steps.ts';
 import { triggered } from './live-trigger.ts';
-import { isTest } from './test-run.ts';
+import { isExpectedSilence } from './verdict.ts';
 
 /** The first thing that was heard and that can be meant. */
 export function heardInTurn(run: LiveRun, step: LiveStep, world: LiveWorld, now: number): LiveRun {
@@ -100,12 +101,12 @@ function answeredBy(run: LiveRun, step: LiveStep, entry: Heard, now: number): Li
 export function skipped(run: LiveRun, world: LiveWorld, id: string, now: number): LiveRun {
   const step = run.steps.find((one) => one.id === id);
   if (step?.state.state !== 'running') return run;
-  const isLocal = step.kind === 'pause' || step.kind === 'quick-replies';
+  const isLocal = (step.kind === 'pause' && !isExpectedSilence(step)) || step.kind === 'quick-replies';
   const given = withStep(
     run,
     isLocal ? { ...step, state: { state: 'simulated', at: now } } : notProved(step, 'skipped', now),
   );
-  if (isSend(step) || isTest(world.outline)) return given;
+  if (isSend(step) || isTestAlone(world.outline)) return given;
   if (!run.state) return running(given, world.outline, now);
   const payload = step.expected.buttons?.find((button) => button.payload !== undefined)?.payload;
   const tapped = payload === undefined ? undefined : runnerTold(given, world, { kind: 'tap', payload }, now);
@@ -123,7 +124,7 @@ export function simulated(
   if (step?.state.state !== 'running' || !isTurn(step)) return run;
   const observed: Observed = 'tap' in input ? { payload: input.tap } : { text: input.answer };
   const played = withStep(run, { ...step, observed, state: { state: 'simulated', at: now } });
-  if (isTest(world.outline)) return played;
+  if (isTestAlone(world.outline)) return played;
   if (!run.state) return running(played, world.outline, now);
   const runInput: RunInput =
     'tap' in input ? { kind: 'tap', payload: input.tap } : { kind: 'answer', text: input.answer };

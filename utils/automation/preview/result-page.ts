@@ -1,6 +1,7 @@
 // The result of a run for somebody who has no Aside: one page that stands alone, and the same as JSON.
 import { type Html, html } from '../../export/html.ts';
 import { withoutUndefined } from '../../instagram/without-undefined.ts';
+import { unseenOf } from './live-messages.ts';
 import type { Expected, Hops, LiveRun, LiveStep, LiveStepKind, Observed } from './live-run.ts';
 import { timeOf, type Verdict } from './verdict.ts';
 
@@ -33,6 +34,8 @@ export interface ResultWords {
   hops: Readonly<Record<keyof Hops, string>>;
   /** What a step expects, by its id, where its text alone does not say it. */
   wanted?: Readonly<Record<string, string>>;
+  /** What was sent with a step and is not shown by what came back, by its id: as it was accepted, one sentence each. */
+  unseen?: Readonly<Record<string, readonly string[]>>;
   /** Why a step failed, could not be proved or was only played here, by its id. */
   remarks: Readonly<Record<string, string>>;
   /** Before the ways of a step. */
@@ -132,7 +135,7 @@ function comparison({ id, kind, expected, observed = {} }: LiveStep, words: Resu
   const seen: Observed = areQuickReplies ? withoutUndefined({ text: chosen ?? observed.text }) : observed;
   const asked = areQuickReplies ? (expected.buttons ?? []).map(({ title }) => title).join(', ') : words.wanted?.[id];
   const wanted: Expected = asked === undefined ? expected : { text: asked };
-  return html`<dl><dt>${words.expected}</dt><dd dir="auto">${shown(wanted, words)}</dd><dt>${words.observed}</dt><dd dir="auto">${shown(seen, words)}</dd></dl>
+  return html`<dl><dt>${words.expected}</dt><dd dir="auto">${shown(wanted, words)}</dd><dt>${words.observed}</dt><dd dir="auto">${shown(seen, words, words.unseen?.[id])}</dd></dl>
 `;
 }
 
@@ -153,13 +156,18 @@ function stateWord({ state }: LiveStep, words: ResultWords): string {
   }
 }
 
-function shown({ text, buttons = [], payload }: Expected | Observed, words: ResultWords): Html {
+function shown(
+  { text, buttons = [], payload }: Expected | Observed,
+  words: ResultWords,
+  unseen: readonly string[] = [],
+): Html {
   const lines = [
     ...(text === undefined ? [] : [html`<bdi>${text}</bdi>`]),
     ...(buttons.length === 0
       ? []
       : [html`${words.buttons} <bdi>${buttons.map(({ title }) => title).join(', ')}</bdi>`]),
     ...(payload === undefined ? [] : [html`${words.payload} <bdi><code>${payload}</code></bdi>`]),
+    ...unseen.map((sentence) => html`<i>${sentence}</i>`),
   ];
   if (lines.length === 0) return html`${words.nothing}`;
   return html`${lines.map((line, place) => (place === 0 ? line : html`<br>${line}`))}`;
@@ -185,18 +193,19 @@ function seconds(ms: number, { language, seconds: words }: ResultWords): string 
   return words.replace('[0]', new Intl.NumberFormat(language, digits).format(ms / 1_000));
 }
 
-/** The same for machines: what was run, what came of it, each step. Ids of people and the account's own are left out. */
+/**
+ * The same for machines: what was run, what came of it, each step; `acceptedUnseen` is what was sent with it, was accepted,
+ * and is not shown by what came back. Ids of people and the account's own are left out.
+ */
 export function resultJson(run: LiveRun, verdict: Verdict): string {
   const { name, source, mode, startedAt, endedAt, startAtLine, because, steps } = run;
-  const shownSteps = steps.map(({ id, line, kind, expected, observed, hops, state }) => ({
-    id,
-    line,
-    kind,
-    expected,
-    observed,
-    hops,
-    state,
-  }));
+  const shownSteps = steps.map((step) => {
+    const { id, line, kind, expected, observed, hops, state } = step;
+    const unseen = unseenOf(step);
+    // What nobody saw stands apart from what was seen.
+    const sent = Object.keys(unseen).length > 0 ? { acceptedUnseen: unseen } : {};
+    return { id, line, kind, expected, observed, ...sent, hops, state };
+  });
   const result = { format: 'aside-preview-1', name, source, mode, startedAt, endedAt, startAtLine, because };
   return `${JSON.stringify({ ...result, verdict, steps: shownSteps }, undefined, 2)}\n`;
 }

@@ -20,9 +20,14 @@ export interface Verdict {
   waiting: number;
 }
 
-/** Steps that Instagram has a part in: only these are proved or not. A pause and a hand-over happen here. */
+/** Whether a pause is one in which a test expects nothing to come. */
+export function isExpectedSilence({ kind, expected }: Pick<LiveStep, 'kind' | 'expected'>): boolean {
+  return kind === 'pause' && expected.within !== undefined;
+}
+
+/** Steps that Instagram has a part in: only these are proved or not. A pause of a script and a hand-over happen here. */
 function isLive(step: LiveStep): boolean {
-  return isSend(step) || isTurn(step);
+  return isSend(step) || isTurn(step) || isExpectedSilence(step);
 }
 
 /**
