@@ -2,7 +2,6 @@
 import type { Automation } from '../../utils/automation/automation.ts';
 import { type StartPlace, startPlaces } from '../../utils/automation/local/start-places.ts';
 import type { LiveRun, LiveSource } from '../../utils/automation/preview/live-run.ts';
-import { isTest } from '../../utils/automation/preview/test-run.ts';
 import { type Outline, outlineOf } from '../../utils/automation/script/outline.ts';
 import { readLines } from '../../utils/automation/script/read-lines.ts';
 import type { PreviewChoice } from '../../utils/messaging/calls.ts';
@@ -11,11 +10,6 @@ import type { PreviewChoice } from '../../utils/messaging/calls.ts';
 export function placesIn(source: string): readonly StartPlace[] {
   const lines = readLines(source);
   return startPlaces({ lines }, outlineOf({ lines }));
-}
-
-/** Whether an automation is a test: it writes, taps and expects, and says nothing itself. */
-export function isTestScript(script: string): boolean {
-  return isTest(outlineOf({ lines: readLines(script) }));
 }
 
 /** Whether a script begins with something that happens. */

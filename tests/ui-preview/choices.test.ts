@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { choiceKey, choiceOfKey } from '../../components/preview/choice-key.ts';
-import { firstChoice, isTestScript, placesIn } from '../../components/preview/choices.ts';
+import { firstChoice, placesIn } from '../../components/preview/choices.ts';
 import type { Automation } from '../../utils/automation/automation.ts';
 import type { PreviewChoice } from '../../utils/messaging/calls.ts';
 
@@ -29,8 +29,6 @@ describe('where a run may begin', () => {
 
   it('is no expectation of a test', () => {
     const test = 'write "price"\nexpect "Hello"\ntap "Prices"';
-    expect(isTestScript(test)).toBe(true);
-    expect(isTestScript(SCRIPT)).toBe(false);
     expect(placesIn(test).map(({ line }) => line)).toEqual([1, 3]);
   });
 });

@@ -12,7 +12,7 @@ const RENEW_EVERY = 7 * DAY;
 const AGAIN_AFTER = DAY;
 
 /** From when on the person is told, days before the end. */
-export const WARNING_DAYS = [1, 3, 10] as const;
+const WARNING_DAYS = [1, 3, 10] as const;
 
 type TokenOwner = Pick<AccountRow, 'connection' | 'token' | 'tokenRefusedAt'>;
 

@@ -13,7 +13,7 @@ import { retryAfter, usagePercent } from './usage-headers.ts';
 export const GRAPH_VERSION = 'v25.0';
 
 /** An Instagram token at the other host fails with 190. */
-export const GRAPH_HOSTS = {
+const GRAPH_HOSTS = {
   instagram: 'https://graph.instagram.com',
   facebook: 'https://graph.facebook.com',
 } as const;

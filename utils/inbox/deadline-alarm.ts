@@ -5,9 +5,9 @@ import { answerBy, type Sleep } from './sleep-hours.ts';
 const MINUTE = 60_000;
 
 /** How long before the last waking moment a window is told of. Ours: the time in which it is drawn in the danger colour. */
-export const TOLD_BEFORE = 60 * MINUTE;
+const TOLD_BEFORE = 60 * MINUTE;
 /** What would fall into quiet hours is told this long before they begin. Ours. */
-export const BEFORE_QUIET = 15 * MINUTE;
+const BEFORE_QUIET = 15 * MINUTE;
 
 /** The hours that decide when something is told. */
 export interface TellingHours {

@@ -21,7 +21,8 @@ export interface Card {
   buttons?: readonly MessageButton[];
 }
 
-export type MediaKind = 'image' | 'video' | 'audio' | 'file';
+export const MEDIA_KINDS = ['image', 'video', 'audio', 'file'] as const;
+export type MediaKind = (typeof MEDIA_KINDS)[number];
 
 /** Where Instagram takes a file from: a public address that it fetches itself, or what was uploaded before. */
 export type MediaSource = { url: string } | { attachmentId: string };

@@ -1,6 +1,6 @@
 // Reads what a saved reply carries out of foreign data: a file may come from anywhere.
 import { isRecord } from '../instagram/foreign-fields.ts';
-import type { Card, MediaKind, MessageButton, QuickReply } from '../instagram/outgoing-message.ts';
+import { type Card, MEDIA_KINDS, type MessageButton, type QuickReply } from '../instagram/outgoing-message.ts';
 import { withoutUndefined } from '../instagram/without-undefined.ts';
 import type { TemplateExtra } from './template.ts';
 
@@ -17,7 +17,7 @@ export function readExtra(value: unknown): TemplateExtra | undefined {
       return quickReplies && { kind: 'quick-replies', quickReplies };
     }
     case 'media': {
-      const media = MEDIA.find((kind) => kind === value.media);
+      const media = MEDIA_KINDS.find((kind) => kind === value.media);
       return media && typeof value.url === 'string' ? { kind: 'media', media, url: value.url } : undefined;
     }
     case 'cards': {
@@ -28,8 +28,6 @@ export function readExtra(value: unknown): TemplateExtra | undefined {
       return undefined;
   }
 }
-
-const MEDIA: readonly MediaKind[] = ['image', 'video', 'audio', 'file'];
 
 /** Far above what Instagram takes: more is no reply. */
 const MOST = 100;

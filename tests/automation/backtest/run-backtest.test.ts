@@ -10,6 +10,7 @@ import {
 } from '../../../utils/automation/backtest/run-backtest.ts';
 import { type Outline, outlineOf } from '../../../utils/automation/script/outline.ts';
 import { parseScript } from '../../../utils/automation/script/parse-script.ts';
+import { withOffers } from '../../../utils/automation/script/with-template-offers.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -179,6 +180,14 @@ describe('a backtest', () => {
     expect(kinds(found)).toEqual(['answers', 'goes-on', 'goes-on', 'goes-on', 'answers']);
     expect(found[1]).toMatchObject({ said: [expect.stringContaining('Fine.')] });
     expect(found[3]).toMatchObject({ said: [expect.stringContaining('Blue it is.')] });
+  });
+
+  it('takes the written title of a button of a saved reply for its tap', () => {
+    const lines = ['when message is "mug"', 'say template /colours', 'on blue', 'say "Blue it is."'];
+    const offering = withOffers(outline(...lines), () => [{ title: 'Blue', payload: 'blue' }]);
+    const items = [wrote(0, 'mug'), wrote(HOUR, 'the blue one')];
+    const { decisions } = played({ rules: [{ id: 'a', name: 'a', outline: offering }] }, items);
+    expect(kinds(decisions.map(({ outcomes: [first] }) => first?.outcome))).toEqual(['goes-on', 'answers']);
   });
 
   it('tells what is answered twice, and by whom', () => {

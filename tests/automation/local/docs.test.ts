@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { LocalInput, LocalOrder, LocalPlay } from '../../../utils/automation/local/local-play.ts';
 import { offeredTaps } from '../../../utils/automation/local/offered-taps.ts';
-import { isTestAlone } from '../../../utils/automation/local/script-shape.ts';
 import { startLocal } from '../../../utils/automation/local/start-local.ts';
 import { startPlaces } from '../../../utils/automation/local/start-places.ts';
 import { stepLocal } from '../../../utils/automation/local/step-local.ts';
 import { whoseTurn } from '../../../utils/automation/local/whose-turn.ts';
 import { lintScript } from '../../../utils/automation/script/lint-script.ts';
+import { isTestAlone } from '../../../utils/automation/script/outline-parts.ts';
 import { parseScript } from '../../../utils/automation/script/parse-script.ts';
 import { orderOf, REPLIES } from './play.ts';
 

@@ -233,6 +233,14 @@ expect "46 €"`;
     ]);
   });
 
+  it('takes buttons in their order', () => {
+    const asked = (...titles: readonly string[]) =>
+      results(['write "price"', 'expect "Hi there"', ...titles.map((title) => `expect button "${title}"`)].join('\n'));
+    expect(asked('Bowls')).toEqual(['passed', 'passed']);
+    expect(asked('Mugs', 'Bowls')).toEqual(['passed', 'passed', 'passed']);
+    expect(asked('Bowls', 'Mugs')).toEqual(['passed', 'passed', 'not-there']);
+  });
+
   it('counts pauses that it does not wait for', () => {
     const rows = test(
       'write "price"\nexpect "Hi there"\nwrite "later"\nexpect nothing, for 10 s\nexpect "Now" within 5 s',
@@ -242,6 +250,15 @@ expect "46 €"`;
       { result: 'passed' },
       { result: 'passed', late: 20_000 },
     ]);
+  });
+
+  it('does not pass over what nothing leads to', () => {
+    expect(results('write "price"\nexpect "Hi there"\non mugs\n  expect "28 €"')).toEqual(['passed', 'not-reached']);
+    expect(whoseTurn(test('on mugs\n  expect "28 €"'))).toEqual({ turn: 'over', because: 'test-failed' });
+    expect(whoseTurn(test('write "price"\nexpect "Hi there"\non mugs\n  write "later"'))).toEqual({
+      turn: 'over',
+      because: 'test-failed',
+    });
   });
 
   it('asks for the script that it tests', () => {

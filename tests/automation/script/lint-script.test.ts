@@ -47,6 +47,7 @@ const TABLE: readonly [code: FindingCode, severity: Severity, line: number, fix:
   ['nothing-is-said', 'error', 1, 'none', `${START}wait 5 s`],
   ['nothing-is-expected', 'warning', 1, 'none', 'write "price"'],
   ['test-in-automation', 'error', 3, 'mends', `${START}${HELLO}expect "x"`],
+  ['not-of-test', 'warning', 2, 'none', 'write "price"\nwait 5 s\nexpect "x"'],
   ['message', 'error', 3, 'mends', `${START}${HELLO}quick reply "Mugs", "${TITLE}"`],
   ['message', 'error', 3, 'mends', `${START}${HELLO}button "${TITLE}" as a\non a\n  end`],
   [
@@ -87,6 +88,10 @@ const TABLE: readonly [code: FindingCode, severity: Severity, line: number, fix:
   ['branch-not-offered', 'warning', 3, 'none', `${START}${HELLO}on a\n  end`],
   ['answer-not-waited-for', 'warning', 3, 'mends', `${START}${HELLO}on no answer\n  say "Still there?"`],
   ['answer-not-waited-for', 'warning', 4, 'none', `${START}${HELLO}end\non any answer\n  say "Yes?"`],
+  // Nothing leads to the branches of a test, and waiting would make it none.
+  ['branch-not-offered', 'warning', 3, 'none', 'write "price"\nexpect "28 €"\non mugs\nexpect "28 €"'],
+  ['answer-not-waited-for', 'warning', 3, 'none', 'write "price"\nexpect "28 €"\non any answer\nexpect "28 €"'],
+  ['branch-does-nothing', 'warning', 3, 'none', 'write "price"\nexpect "28 €"\non mugs'],
   ['branch-does-nothing', 'warning', 4, 'mends', `${START}${HELLO}button "Helper" as a\non a`],
   ['button-leads-nowhere', 'warning', 3, 'mends', `${START}${HELLO}button "Helper" as a\n`],
   ['quick-reply-leads-nowhere', 'note', 3, 'none', `${START}${HELLO}quick reply "Helper"`],
@@ -108,6 +113,13 @@ const TABLE: readonly [code: FindingCode, severity: Severity, line: number, fix:
   ['not-said-after-person', 'warning', 3, 'mends', `${START}say "Hello"\nstop when a person types, for 12 h`],
   ['not-said-after-person', 'warning', 3, 'mends', `${START}say "Hello"\nhand over to a person`],
   ['sets-itself-off', 'warning', 1, 'none', `${START}say "The automatic helper knows every PRICE."`],
+  [
+    'say-to-commenter',
+    'error',
+    2,
+    'none',
+    `when someone comments\n${HELLO}wait for an answer, at most 2 h\nreply privately "I am automatic."\nonce per person`,
+  ],
   [
     'sets-itself-off',
     'warning',
@@ -179,6 +191,7 @@ describe('a finding', () => {
       'nothing-is-said': true,
       'nothing-is-expected': true,
       'test-in-automation': true,
+      'not-of-test': true,
       message: true,
       'text-empty': true,
       'text-too-long': true,

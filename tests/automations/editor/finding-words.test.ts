@@ -58,6 +58,7 @@ const EXAMPLES: { readonly [Code in FindingCode]: readonly (FindingDetail & { co
   'nothing-is-said': [{ code: 'nothing-is-said' }],
   'nothing-is-expected': [{ code: 'nothing-is-expected' }],
   'test-in-automation': [{ code: 'test-in-automation' }],
+  'not-of-test': [{ code: 'not-of-test' }],
   message: [],
   'text-empty': [{ code: 'text-empty' }],
   'text-too-long': [{ code: 'text-too-long', measured: 1200, limit: 'textBytes' }],

@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { suggestionsAt } from '../../../components/automations/editor/suggestions.ts';
+import { outlineOf } from '../../../utils/automation/script/outline.ts';
+import { isTestAlone } from '../../../utils/automation/script/outline-parts.ts';
 import { parseScript } from '../../../utils/automation/script/parse-script.ts';
 import type { Template } from '../../../utils/templates/template.ts';
 
 const TEMPLATES = new Map<string, Template>(
   ['workshop', 'hours'].map((command) => [
     command,
-    { id: command, command, name: `About ${command}`, text: 'x', uses: 0 },
+    {
+      id: command,
+      command,
+      name: `About ${command}`,
+      text: 'x',
+      uses: 0,
+      extra: { kind: 'buttons', buttons: [{ type: 'postback', title: 'More', payload: `more-${command}` }] },
+    },
   ]),
 );
 
@@ -42,6 +51,13 @@ describe('what may be written on', () => {
     expect(at(`when someone comments\n¦`).texts.join()).toContain('reply publicly');
   });
 
+  it('is nothing in a test that would make it another script', () => {
+    const { found, source } = at('write "price"\nexpect "28 €"\n¦');
+    expect(found?.suggestions.length).toBeGreaterThan(0);
+    for (const { text } of found?.suggestions ?? [])
+      expect(isTestAlone(outlineOf(parseScript(source + text)))).toBe(true);
+  });
+
   it('goes on a statement where it stands', () => {
     expect(at('when me¦').texts).toContain('message contains "price", "how much"');
     expect(at('when me¦').replaced).toBe('me');
@@ -64,6 +80,7 @@ describe('what may be written on', () => {
     expect(at(`${script}o¦`).texts[0]).toBe('on two');
     expect(at(`${START}${SAY}button "A" as ¦\non there\n  end`).texts).toEqual(['there']);
     expect(at(`${START}${SAY}quick reply "A" as ¦\non there\n  end`).texts).toEqual(['there']);
+    expect(at(`${START}say template /hours\non ¦`).texts).toContain('more-hours');
   });
 
   it('knows the variables where a brace is opened in a text, and takes the closing one with it', () => {

@@ -4,6 +4,7 @@
  */
 export type HistoryItem = { id: string; person: string; at: number } & HistoryKind;
 
+/** What happened. */
 export type HistoryKind =
   /** The person wrote. `payload`: by a quick reply. `anotherApp`: another app owned the thread. */
   | { kind: 'message'; text?: string; payload?: string; story?: 'reply' | 'mention'; anotherApp?: true }
@@ -19,6 +20,7 @@ export type HistoryKind =
 /** What a script may answer. */
 export type Incoming = Extract<HistoryItem, { kind: 'message' | 'tap' | 'comment' }>;
 
+/** Whether a script may answer it. */
 export function isIncoming(item: HistoryItem): item is Incoming {
   return item.kind !== 'own' && item.kind !== 'opener';
 }

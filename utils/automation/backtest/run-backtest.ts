@@ -1,8 +1,8 @@
 // Rules over the stored history: what they would have answered, and why not. Nothing is sent. What is kept in memory is one
 // person at a time, counts, and the newest decisions.
 import { CEILINGS } from '../run/run-state.ts';
-import { isTest } from '../script/lint-flow.ts';
 import type { Outline } from '../script/outline.ts';
+import { partsOf } from '../script/outline-parts.ts';
 import type { Decision, Outcome, QuietBecause } from './decision.ts';
 import { type HistoryItem, isIncoming } from './history-item.ts';
 import { type PersonPlay, personPlay } from './person-play.ts';
@@ -15,6 +15,7 @@ export interface BacktestRule {
   outline: Outline;
 }
 
+/** What is tried, and what is counted of it. */
 export interface BacktestPlan {
   rules: readonly BacktestRule[];
   /** Of which rule the decisions are kept; absent: of all. */
@@ -31,7 +32,7 @@ export type Change = 'other-answer' | 'new-answer' | 'no-answer';
 /** What a rule would have done, in messages. */
 export interface RuleCounts {
   answers: number;
-  /** The same person again within an hour. */
+  /** The same person again, soon after: `AGAIN` says how soon. */
   again: number;
   /** Answers to what another rule answers, too. */
   claimed: number;
@@ -49,6 +50,7 @@ export interface KeptDecision extends Omit<Decision, 'outcomes'> {
   change?: Change;
 }
 
+/** What came of it. */
 export interface BacktestResult {
   /** Messages, taps and comments that were looked at. */
   looked: number;
@@ -71,9 +73,10 @@ export interface Backtest {
   result(): BacktestResult;
 }
 
+/** A backtest at its beginning: nothing was looked at. */
 export function startBacktest({ rules, subject, before, from = 0 }: BacktestPlan): Backtest {
   const outlines = [...rules.map(({ outline }) => outline), ...(before ? [before] : [])];
-  const cost: MatchingCost = { texts: 0, walks: 0, rules: 0 };
+  const cost: MatchingCost = { texts: 0, rules: 0 };
   const index = triggerIndex(outlines, cost);
   const counts = rules.map(noCounts);
   const changes: Record<Change, number> = { 'other-answer': 0, 'new-answer': 0, 'no-answer': 0 };
@@ -153,20 +156,24 @@ export async function runBacktest(
   return backtest.result();
 }
 
-/** Rules are scripts that something starts; tests are none. */
-export function isRule(outline: Outline): boolean {
-  return outline.triggers.length > 0 && !isTest(outline);
+/** Rules are scripts that something starts: so no test is one. */
+export function isRule({ triggers }: Outline): boolean {
+  return triggers.length > 0;
 }
 
 /** How long before a message that is counted the history must be known, ms; `Infinity`: from its beginning. */
 export function lookbackOf(outlines: readonly Outline[]): number {
   return Math.max(
     CEILINGS.life,
-    ...outlines.flatMap(({ once, stop, main, branches }) => [
-      once ? (once.every ?? Number.POSITIVE_INFINITY) : 0,
-      stop ? (stop.pause ?? Number.POSITIVE_INFINITY) : 0,
-      CEILINGS.life + [main, ...branches.map(({ steps }) => steps)].flat().reduce((sum, step) => sum + waitOf(step), 0),
-    ]),
+    ...outlines.flatMap((outline) => {
+      const { once, stop } = outline;
+      const waits = partsOf(outline).flat().map(waitOf);
+      return [
+        once ? (once.every ?? Number.POSITIVE_INFINITY) : 0,
+        stop ? (stop.pause ?? Number.POSITIVE_INFINITY) : 0,
+        waits.reduce((sum, wait) => sum + wait, CEILINGS.life),
+      ];
+    }),
   );
 }
 

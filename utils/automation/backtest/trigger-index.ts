@@ -3,6 +3,7 @@
 import { phraseIndex } from '../match/phrase-index.ts';
 import type { Matches } from '../run/run-script.ts';
 import type { Outline, Trigger } from '../script/outline.ts';
+import { offersOf, partsOf } from '../script/outline-parts.ts';
 import type { Incoming } from './history-item.ts';
 
 /** What a message has to do with the rules. */
@@ -13,15 +14,15 @@ export interface Look {
   matches: Matches;
 }
 
+/** All rules, to be asked about one message after another. */
 export interface TriggerIndex {
   look(item: Incoming): Look;
 }
 
 /** What was done so far. It may depend on the texts and on what is found in them, and on nothing else. */
 export interface MatchingCost {
+  /** Texts that were walked for phrases, each once. */
   texts: number;
-  /** Texts that were walked for phrases. */
-  walks: number;
   /** Rules that were looked at. */
   rules: number;
 }
@@ -77,10 +78,7 @@ export function triggerIndex(outlines: readonly Outline[], cost: MatchingCost): 
     look(item) {
       const text = item.kind === 'tap' ? undefined : item.text;
       const phrases: ReadonlySet<string> = text === undefined ? NOTHING : new Set(inside.ownersIn(text));
-      if (text !== undefined) {
-        cost.texts += 1;
-        cost.walks += 1;
-      }
+      if (text !== undefined) cost.texts += 1;
       const starts = new Set<number>();
       const add = (rules: readonly number[] = []) => {
         cost.rules += rules.length;
@@ -116,13 +114,14 @@ export function triggerIndex(outlines: readonly Outline[], cost: MatchingCost): 
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** All that a rule looks for in texts: its triggers', its answers', and titles, which may be written instead of tapped. */
-function phrasesOf({ triggers, main, branches }: Outline): readonly string[] {
-  const steps = [main, ...branches.map((branch) => branch.steps)].flat();
+function phrasesOf(outline: Outline): readonly string[] {
+  const { triggers, branches } = outline;
   return [
     ...triggers.flatMap(({ trigger }) => ('phrases' in trigger ? (trigger.phrases ?? []) : [])),
     ...branches.flatMap(({ on }) => (on.kind === 'answer' ? on.phrases : [])),
-    ...steps
-      .flatMap((step) => (step.kind === 'say' ? [...step.buttons, ...step.quickReplies] : []))
+    ...partsOf(outline)
+      .flat()
+      .flatMap(offersOf)
       .map(({ title }) => title),
   ];
 }

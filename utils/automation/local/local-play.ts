@@ -50,6 +50,7 @@ export type Unheard =
 /** Why nothing was said where something should have been. */
 export type Unsaid = 'no-such-reply' | 'no-words';
 
+/** What of a message a test looks at; `tap`: what it wants to tap. */
 export type ExpectedKind = 'text' | 'button' | 'quick-reply' | 'nothing' | 'tap';
 
 /** What came of an expectation. Times in ms. */

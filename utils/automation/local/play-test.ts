@@ -3,10 +3,11 @@
 import { textOf } from '../../instagram/outgoing-message.ts';
 import { renderTemplate } from '../../templates/render-template.ts';
 import { isExpectedText } from '../match/expected-text.ts';
+import { hasExpectedTitles } from '../match/expected-titles.ts';
 import type { Outline, Step } from '../script/outline.ts';
+import { isTestAlone, partsOf } from '../script/outline-parts.ts';
 import type { ExpectationResult, ExpectedKind, LocalOrder, LocalPlay, LocalRow } from './local-play.ts';
 import { type OfferedTap, offeredTaps } from './offered-taps.ts';
-import { isTestAlone } from './script-shape.ts';
 import { startScript } from './start-script.ts';
 import { stepLocal } from './step-local.ts';
 import { caughtUp, withRow } from './tell-runner.ts';
@@ -22,6 +23,8 @@ interface Testing {
   seen: number;
   /** The message that it speaks of. */
   current?: number;
+  /** Titles that this message was found to have. */
+  had: readonly string[];
   /** Nothing further can be reached. */
   isLost: boolean;
 }
@@ -32,10 +35,13 @@ export function playTest(order: LocalOrder, against: Outline, now: number): Loca
   // A test against a test would never end.
   if (isTestAlone(against)) return { order, rows: [], test: 'failed' };
   const begun = startScript({ outline: against, templates, person }, now);
-  let testing: Testing = { play: begun, clock: now, doneAt: now, seen: 0, isLost: false };
-  for (const step of order.outline.main) testing = tested(testing, step);
+  let testing: Testing = { play: begun, clock: now, doneAt: now, seen: 0, had: [], isLost: false };
+  const [main = [], ...branches] = partsOf(order.outline);
+  for (const step of main) testing = tested(testing, step);
+  // Nothing leads to the branches of a test.
+  for (const step of branches.flat()) testing = tested({ ...testing, isLost: true }, step);
   const { rows, state } = testing.play;
-  const hasFailed = rows.some((row) => row.kind === 'expected' && row.result !== 'passed');
+  const hasFailed = testing.isLost || rows.some((row) => row.kind === 'expected' && row.result !== 'passed');
   return { order, rows, ...(state ? { state } : {}), test: hasFailed ? 'failed' : 'passed' };
 }
 
@@ -55,14 +61,8 @@ function tested(testing: Testing, step: Step): Testing {
         ? checked(testing, step, 'text', step.text, { result: 'not-reached' })
         : textExpected(testing, step);
     case 'expect-button':
-    case 'expect-quick-reply': {
-      const kind = step.kind === 'expect-button' ? 'button' : 'quick-reply';
-      const titles = titlesOf(testing, kind);
-      const result = titles.some((title) => isExpectedText(step.title, title))
-        ? ({ result: 'passed' } as const)
-        : notThere(testing, titles);
-      return checked(testing, step, kind, step.title, testing.isLost ? { result: 'not-reached' } : result);
-    }
+    case 'expect-quick-reply':
+      return titleExpected(testing, step);
     case 'expect-nothing':
       return nothingExpected(testing, step);
     default:
@@ -107,7 +107,20 @@ function textExpected(before: Testing, step: Extract<Step, { kind: 'expect' }>):
   const result: ExpectationResult = isExpectedText(words, found)
     ? { result: 'passed', ...late }
     : { result: 'failed', because: 'other-text', found };
-  return { ...checked(testing, step, 'text', words, result), seen: place + 1, current: place };
+  return { ...checked(testing, step, 'text', words, result), seen: place + 1, current: place, had: [] };
+}
+
+/** Several of one message are expected in their order. */
+function titleExpected(
+  testing: Testing,
+  step: Extract<Step, { kind: 'expect-button' | 'expect-quick-reply' }>,
+): Testing {
+  const kind = step.kind === 'expect-button' ? 'button' : 'quick-reply';
+  const titles = titlesOf(testing, kind);
+  const wanted = [...testing.had, step.title];
+  const isThere = !testing.isLost && hasExpectedTitles(wanted, titles);
+  const result = isThere ? ({ result: 'passed' } as const) : notThere(testing, titles);
+  return { ...checked(testing, step, kind, step.title, result), ...(isThere && { had: wanted }) };
 }
 
 function nothingExpected(before: Testing, step: Extract<Step, { kind: 'expect-nothing' }>): Testing {

@@ -1,18 +1,20 @@
 // A script as the phone reads it while it is written.
 import type { TemplatesByCommand } from '../script/message-of-step.ts';
 import { type Outline, outlineOf } from '../script/outline.ts';
+import { isTestAlone, partsOf } from '../script/outline-parts.ts';
 import { parseScript } from '../script/parse-script.ts';
 import { withTemplateOffers } from '../script/with-template-offers.ts';
-import { isTestAlone } from './script-shape.ts';
 import { type StartPlace, startPlaces } from './start-places.ts';
 
+/** A script, ready to be played, also while it has errors. */
 export interface ReadableScript {
   /** What was understood. */
   outline: Outline;
   /** Lines that were not. */
   unread: number;
   places: readonly StartPlace[];
-  isTest: boolean;
+  /** It is played as a test, against another script. */
+  isTestAlone: boolean;
   /** The same for two scripts that play alike, wherever their lines stand. */
   meaning: string;
 }
@@ -25,18 +27,19 @@ export function readableScript(source: string, templates: TemplatesByCommand): R
     outline,
     unread: script.findings.length,
     places: startPlaces(script, outline),
-    isTest: isTestAlone(outline),
+    isTestAlone: isTestAlone(outline),
     meaning: meaningOf(outline, templates),
   };
 }
 
 function meaningOf(outline: Outline, templates: TemplatesByCommand): string {
   const { problems: _, ...played } = outline;
-  const steps = [outline.main, ...outline.branches.map((branch) => branch.steps)].flat();
-  const replies = steps.flatMap((step) => {
-    const template = step.kind === 'say-template' ? templates.get(step.command) : undefined;
-    return template ? [template.text, template.extra ?? ''] : [];
-  });
+  const replies = partsOf(outline)
+    .flat()
+    .flatMap((step) => {
+      const template = step.kind === 'say-template' ? templates.get(step.command) : undefined;
+      return template ? [template.text, template.extra ?? ''] : [];
+    });
   return JSON.stringify([played, replies], (key, value) => (key === 'line' || key === 'at' ? undefined : value));
 }
 

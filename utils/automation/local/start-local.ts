@@ -1,6 +1,6 @@
+import { isTestAlone } from '../script/outline-parts.ts';
 import type { LocalOrder, LocalPlay } from './local-play.ts';
 import { playTest } from './play-test.ts';
-import { isTestAlone } from './script-shape.ts';
 import { startScript } from './start-script.ts';
 
 /** A play at its beginning; a test is played to its end at once, if it is chosen against what. @param now ms since 1970 */

@@ -1,8 +1,7 @@
-import { isOfTest, partsOf } from '../script/lint-flow.ts';
 import type { Outline, Step } from '../script/outline.ts';
+import { isOfTest, isTestAlone, partsOf } from '../script/outline-parts.ts';
 import { printStatement } from '../script/print-script.ts';
 import type { Script } from '../script/syntax.ts';
-import { isTestAlone } from './script-shape.ts';
 
 /** A statement at which a play or a run may begin. */
 export interface StartPlace {
@@ -20,11 +19,12 @@ export function startPlaces({ lines }: Pick<Script, 'lines'>, outline: Outline):
     const found = lines[line - 1];
     return found && 'spans' in found ? printStatement(found) : undefined;
   };
-  const isTest = isTestAlone(outline);
+  const isByItself = isTestAlone(outline);
   const isStart = (step: Step): boolean =>
-    isTest ? !step.kind.startsWith('expect') : !isOfTest(step) && step.kind !== 'end';
+    isByItself ? !step.kind.startsWith('expect') : !isOfTest(step) && step.kind !== 'end';
   const heads = [undefined, ...outline.branches.map(({ line }) => written(line))];
-  return partsOf(outline)
+  // Nothing leads to the branches of a test.
+  return (isByItself ? [outline.main] : partsOf(outline))
     .flatMap((steps, part) => steps.filter(isStart).map(({ line }) => ({ line, branch: heads[part] })))
     .toSorted((one, other) => one.line - other.line)
     .flatMap(({ line, branch }): StartPlace[] => {

@@ -1,5 +1,5 @@
+import { isEmpty } from '../script/outline-parts.ts';
 import type { LocalOrder, LocalPlay } from './local-play.ts';
-import { isEmpty } from './script-shape.ts';
 import { beginRun, withRow } from './tell-runner.ts';
 
 /**

@@ -1,8 +1,8 @@
 // A play and one thing that the person does go in, the play after it comes out. The same runner as everywhere decides; this
 // only says what a phone would show of it. It knows no clock and no chance, and no input makes it throw.
+import { isTestAlone } from '../script/outline-parts.ts';
 import type { LocalInput, LocalPlay, LocalRow, Unheard } from './local-play.ts';
 import { offeredTaps } from './offered-taps.ts';
-import { isTestAlone } from './script-shape.ts';
 import { beginRun, caughtUp, tellRun, withRow } from './tell-runner.ts';
 import { beginningsOf, howWritten, whyNotBy, whyQuiet } from './what-starts.ts';
 

@@ -3,8 +3,9 @@ import { renderTemplate } from '../../templates/render-template.ts';
 import { isOneInText } from '../match/phrases-in-text.ts';
 import { type RunEffect, type RunInput, type RunTurn, startRun, startRunAt, stepRun } from '../run/run-script.ts';
 import type { RunState } from '../run/run-state.ts';
-import { messagesOfStep } from '../script/message-of-step.ts';
+import { byCommand, messagesOfStep } from '../script/message-of-step.ts';
 import type { Outline } from '../script/outline.ts';
+import { stepsOfPart } from '../script/outline-parts.ts';
 import type { LocalOrder, LocalPlay, LocalRow } from './local-play.ts';
 
 /** The play with one more row. */
@@ -64,18 +65,18 @@ function afterTurn(play: LocalPlay, { state, effects }: RunTurn, at: number): Lo
 }
 
 /** The statement of a pause stands right before what comes next. */
-function pauseOf({ main, branches }: Outline, { waiting, next }: RunState, at: number): readonly LocalRow[] {
+function pauseOf(outline: Outline, { waiting, next }: RunState, at: number): readonly LocalRow[] {
   if (waiting?.for !== 'time') return [];
-  const steps = next.branch === 'main' ? main : branches[next.branch]?.steps;
-  return [{ at, kind: 'pause', line: steps?.[next.step - 1]?.line ?? 1, until: waiting.until }];
+  const pause = stepsOfPart(outline, next.branch)[next.step - 1];
+  return [{ at, kind: 'pause', line: pause?.line ?? 1, until: waiting.until }];
 }
 
 function rowsOf(effect: RunEffect, { templates, person }: LocalOrder, at: number): readonly LocalRow[] {
   switch (effect.kind) {
     case 'say': {
       const { line, step } = effect;
-      const byCommand = new Map(templates.map((template) => [template.command, template]));
-      const { messages, missing } = messagesOfStep(step, byCommand, person);
+      const replies = byCommand(templates);
+      const { messages, missing } = messagesOfStep(step, replies, person);
       if (messages.length > 0) {
         // None of them would go out; told below the last.
         return messages.map((message, place) => ({
@@ -86,7 +87,7 @@ function rowsOf(effect: RunEffect, { templates, person }: LocalOrder, at: number
           missing: place === messages.length - 1 ? missing : [],
         }));
       }
-      if (step.kind !== 'say-template' || byCommand.has(step.command)) {
+      if (step.kind !== 'say-template' || replies.has(step.command)) {
         return [{ at, kind: 'says-nothing', line, because: 'no-words' }];
       }
       return [{ at, kind: 'says-nothing', line, because: 'no-such-reply', command: step.command }];

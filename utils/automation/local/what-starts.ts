@@ -1,10 +1,8 @@
 // What starts a script, held against what somebody did.
 import { isOneInText, isOneWholeText } from '../match/phrases-in-text.ts';
 import type { Outline, Trigger } from '../script/outline.ts';
+import { startingWords } from '../script/starting-words.ts';
 import type { LocalPlay, LocalRow, Unheard, Wrote } from './local-play.ts';
-
-/** Written where any words do. */
-const ANY_WORDS = 'hello';
 
 /** A way to start a script: of that place among its triggers. */
 export type Beginning = { trigger: number } & (
@@ -27,12 +25,12 @@ function beginningOf(trigger: Trigger): WithoutPlace<Beginning> {
     case 'story-mention':
       return { kind: 'story-mention' };
     case 'comment': {
-      const text = trigger.phrases?.[0] ?? ANY_WORDS;
+      const text = startingWords(trigger);
       return { kind: 'comment', text, ...(trigger.post === undefined ? {} : { post: trigger.post }) };
     }
     case 'message':
     case 'story-reply':
-      return { kind: trigger.kind, text: trigger.phrases?.[0] ?? ANY_WORDS };
+      return { kind: trigger.kind, text: startingWords(trigger) };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { RunEnd } from '../run/run-state.ts';
+import { isEmpty, isTestAlone } from '../script/outline-parts.ts';
 import type { LocalPlay } from './local-play.ts';
 import { offeredTaps } from './offered-taps.ts';
-import { isEmpty, isTestAlone } from './script-shape.ts';
 import { type Beginning, beginningsOf } from './what-starts.ts';
 
 /** Whose turn it is. Times in ms since 1970. */

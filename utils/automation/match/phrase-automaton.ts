@@ -1,6 +1,7 @@
 // The automaton of Aho and Corasick (1975): all places of many phrases in a text, in one walk over it. Its states lie in flat
 // arrays, so that thousands of phrases are walked nearly as fast as twenty.
 
+/** Phrases, ready to be looked for in text after text. */
 export interface PhraseAutomaton {
   /** Calls back for each place where a phrase stands, in the order of their ends. Offsets in UTF-16, `end` exclusive. */
   walk(text: string, found: (phrase: string, start: number, end: number) => void): void;

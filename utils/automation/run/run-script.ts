@@ -2,6 +2,7 @@
 // clock, no chance and no network: the same things in the same order are the same run, wherever it plays.
 import { withoutUndefined } from '../../instagram/without-undefined.ts';
 import type { Outline, Step } from '../script/outline.ts';
+import { isSaid, offersOf, partsOf, stepsOfPart } from '../script/outline-parts.ts';
 import { CEILINGS, type RunEnd, type RunState, type Waiting } from './run-state.ts';
 
 /** What happens to a run. */
@@ -24,6 +25,7 @@ export type RunEffect =
   /** Tell `tick` then, ms since 1970. A newer one replaces the older. */
   | { kind: 'wake-at'; at: number };
 
+/** The run after something happened, and what is to be done. */
 export interface RunTurn {
   state: RunState;
   effects: readonly RunEffect[];
@@ -44,20 +46,15 @@ export function startRun(outline: Outline, now: number): RunTurn {
  * @param line of the statement, from 1; the next one that does something where it does nothing itself
  */
 export function startRunAt(outline: Outline, line: number, now: number): RunTurn {
-  const places: { branch: number | 'main'; steps: readonly Step[] }[] = [
-    { branch: 'main', steps: outline.main },
-    ...outline.branches.map(({ steps }, branch) => ({ branch, steps })),
-  ];
-  const [first] = places
-    .flatMap(({ branch, steps }) => steps.map((step, place) => ({ branch, step: place, line: step.line })))
-    .filter((place) => place.line >= line)
+  const parts = partsOf(outline);
+  const [first] = parts
+    .flatMap((steps, part) => steps.map((step, place) => ({ part, place, line: step.line })))
+    .filter((one) => one.line >= line)
     .toSorted((one, other) => one.line - other.line);
-  const next = first
-    ? { branch: first.branch, step: first.step }
-    : { branch: 'main' as const, step: outline.main.length };
-  const offered = [
-    ...new Set([...outline.main, ...outline.branches.flatMap(({ steps }) => steps)].flatMap(payloadsOf)),
-  ];
+  const next: RunState['next'] = first
+    ? { branch: first.part === 0 ? 'main' : first.part - 1, step: first.place }
+    : { branch: 'main', step: outline.main.length };
+  const offered = [...new Set(parts.flat().flatMap(payloadsOf))];
   return goOn(outline, { startedAt: now, next, steps: 0, messages: 0, offered }, now);
 }
 
@@ -123,8 +120,8 @@ function answered(outline: Outline, before: RunState, text: string, matches: Mat
 }
 
 /** Instagram's website shows neither buttons nor quick replies: who writes a title there means the tap. */
-function titlesOf({ main, branches }: Outline, payload: string): readonly string[] {
-  return [main, ...branches.map(({ steps }) => steps)]
+function titlesOf(outline: Outline, payload: string): readonly string[] {
+  return partsOf(outline)
     .flat()
     .flatMap(offersOf)
     .flatMap((one) => (one.payload === payload ? [one.title] : []));
@@ -148,10 +145,10 @@ function goOn(outline: Outline, from: RunState, now: number): RunTurn {
   const effects: RunEffect[] = [];
   let state = from;
   for (;;) {
-    const step = stepAt(outline, state);
+    const step = stepsOfPart(outline, state.next.branch)[state.next.step];
     if (!step) return rest(outline, state, effects, now);
     if (state.steps >= CEILINGS.steps) return end(state, 'too-many-steps', now, effects);
-    if (isMessage(step) && state.messages >= CEILINGS.messages) return end(state, 'too-many-messages', now, effects);
+    if (isSaid(step) && state.messages >= CEILINGS.messages) return end(state, 'too-many-messages', now, effects);
 
     state = after(state, step);
     const effect = effectOf(step);
@@ -163,10 +160,6 @@ function goOn(outline: Outline, from: RunState, now: number): RunTurn {
   }
 }
 
-function stepAt({ main, branches }: Outline, { next: { branch, step } }: RunState): Step | undefined {
-  return (branch === 'main' ? main : branches[branch]?.steps)?.[step];
-}
-
 function after(state: RunState, step: Step): RunState {
   const { next } = state;
   const offered = payloadsOf(step).filter((payload) => !state.offered.includes(payload));
@@ -174,7 +167,7 @@ function after(state: RunState, step: Step): RunState {
     ...state,
     next: { ...next, step: next.step + 1 },
     steps: state.steps + 1,
-    messages: state.messages + (isMessage(step) ? 1 : 0),
+    messages: state.messages + (isSaid(step) ? 1 : 0),
     offered: [...state.offered, ...new Set(offered)],
   };
 }
@@ -205,19 +198,8 @@ function withoutWaiting(state: RunState): RunState {
   return withoutUndefined({ ...state, waiting: undefined });
 }
 
-function isMessage({ kind }: Step): boolean {
-  return ['say', 'say-template', 'send', 'reply-publicly', 'reply-privately'].includes(kind);
-}
-
 function payloadsOf(step: Step): string[] {
   return offersOf(step).map(({ payload }) => payload);
-}
-
-/** What a step gives to tap that comes back. */
-function offersOf(step: Step): readonly { title: string; payload: string }[] {
-  if (step.kind === 'say-template') return step.offers ?? [];
-  if (step.kind !== 'say') return [];
-  return [...step.buttons.flatMap((button) => (button.kind === 'postback' ? [button] : [])), ...step.quickReplies];
 }
 
 function waitingOf(step: Step, now: number): Waiting | undefined {

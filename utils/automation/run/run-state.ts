@@ -1,4 +1,5 @@
 // Where a run of a script stands. Data alone: whoever has the script and this can go on, after any restart.
+import { LIMITS } from '../../instagram/limits.ts';
 
 /** What one person is being told by one script. Times in ms since 1970. */
 export interface RunState {
@@ -15,6 +16,7 @@ export interface RunState {
   ended?: { at: number; because: RunEnd };
 }
 
+/** What a run waits for. `until` in ms since 1970. */
 export type Waiting =
   /** A pause of the script. */
   | { for: 'time'; until: number }
@@ -23,6 +25,7 @@ export type Waiting =
   /** Nothing more to say by itself: a tap or words may lead on. */
   | { for: 'branch'; until: number };
 
+/** Why a run is over. */
 export type RunEnd =
   /** Everything was said. */
   | 'done'
@@ -40,5 +43,5 @@ export const CEILINGS = {
   steps: 100,
   messages: 20,
   /** How long it waits for a tap, ms: as long as the reply window that the tap would open anew. */
-  life: 24 * 3_600_000,
+  life: LIMITS.replyWindow.max,
 } as const;

@@ -1,5 +1,6 @@
 // The language of automations: every statement that there is, as it is written. Parser, printer and editor live on this one
 // table, so none of them knows a statement that another does not.
+import type { MediaKind } from '../../instagram/outgoing-message.ts';
 
 /**
  * One statement a line. A word stands for itself, a comma too; `<name:kind>` is a place to fill. Of two statements that
@@ -56,6 +57,7 @@ export const FORMS = {
   'expect-nothing': 'expect nothing, for <pause:time>',
 } as const;
 
+/** The name of a statement. */
 export type FormId = keyof typeof FORMS;
 
 /** What fills a place. Times in ms. */
@@ -72,16 +74,18 @@ export interface SlotValues {
   command: string;
   /** `https://…` */
   address: string;
-  media: 'image' | 'video' | 'audio' | 'file';
+  media: MediaKind;
   /** Texts, each with a payload of its own if one follows: `"Mugs" as mugs, "Bowls"`. */
   replies: readonly QuickReplyText[];
 }
 
+/** A quick reply as it is written. */
 export interface QuickReplyText {
   title: string;
   payload?: string;
 }
 
+/** What a place wants. */
 export type SlotKind = keyof SlotValues;
 
 /** The places of a form: `'say <text:text>'` has `{ text: string }`. */
@@ -94,10 +98,15 @@ export type FormPart = { word: string } | { slot: string; kind: SlotKind };
 
 /** Each form taken apart. */
 export const PARTS: ReadonlyMap<FormId, readonly FormPart[]> = new Map(
-  Object.entries(FORMS).map(([form, written]) => [form as FormId, partsOf(written)]),
+  Object.entries(FORMS).map(([form, written]) => [form as FormId, takenApart(written)]),
 );
 
-function partsOf(form: string): FormPart[] {
+/** The words that statements begin with. */
+export const FIRST_WORDS: ReadonlySet<string> = new Set(
+  [...PARTS.values()].flatMap(([first]) => (first && 'word' in first ? [first.word] : [])),
+);
+
+function takenApart(form: string): FormPart[] {
   return [...form.matchAll(/<(\w+):(\w+)>|,|[^\s,<]+/g)].map(([word, slot, kind]) =>
     slot === undefined ? { word } : { slot, kind: kind as SlotKind },
   );

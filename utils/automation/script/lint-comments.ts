@@ -1,49 +1,56 @@
 import type { ScriptFinding, ScriptFix } from './lint-finding.ts';
-import { isSaid, partsOf } from './lint-flow.ts';
 import type { Outline, Step } from './outline.ts';
+import { isSaid, partsOf } from './outline-parts.ts';
 import { lineBefore, placeOfLine, placeOfSlot } from './script-place.ts';
 import type { Script, Span } from './syntax.ts';
 
 /** To somebody who only commented, one private reply is possible, and nothing else until they answer. */
 export function lintComments(script: Script, outline: Outline): readonly ScriptFinding[] {
-  const { triggers, main, branches } = outline;
-  const isOfComments = triggers.some(({ trigger }) => trigger.kind === 'comment');
-  const isOfOthers = triggers.some(({ trigger }) => trigger.kind !== 'comment');
-  const findings: ScriptFinding[] = [];
-  if (isOfOthers) findings.push(...lintRepliesToNothing(script, outline, isOfComments));
-  if (!isOfComments) return findings;
-
-  const isPrivate = ({ kind }: Step) => kind === 'reply-privately';
-  const answered = main.findIndex(({ kind }) => kind === 'wait-for-answer');
-  const replied = main.findIndex(isPrivate);
-  const unanswered = answered < 0 ? main : main.slice(0, answered);
-  for (const [place, step] of unanswered.entries()) {
-    if (!isSaid(step) || step.kind === 'reply-publicly' || isPrivate(step)) continue;
-    const needs = replied >= 0 && place > replied ? 'answer' : 'private-reply';
-    const { line, at } = placeOfLine(script, step.line);
-    const isFirst = replied < 0 && unanswered.indexOf(step) === unanswered.findIndex(({ kind }) => kind === 'say');
-    const isBare = step.kind === 'say' && step.buttons.length + step.quickReplies.length === 0;
-    const word = { start: at.start, end: at.start + 'say'.length };
-    const fix: ScriptFix | undefined =
-      needs === 'answer'
-        ? answeredFirst(outline, at)
-        : isFirst && isBare
-          ? { at: word, text: 'reply privately', does: 'replace', words: 'reply privately' }
-          : undefined;
-    findings.push({ line, at, severity: 'error', code: 'say-to-commenter', needs, ...(fix ? { fix } : {}) });
-  }
-  const inMain = main.filter(isPrivate);
-  const surplus = [
-    ...inMain.slice(1),
-    ...branches.flatMap(({ steps }) => steps.filter(isPrivate).slice(inMain.length > 0 ? 0 : 1)),
+  const isOfComments = outline.triggers.some(({ trigger }) => trigger.kind === 'comment');
+  const isOfOthers = outline.triggers.some(({ trigger }) => trigger.kind !== 'comment');
+  return [
+    ...(isOfOthers ? lintRepliesToNothing(script, outline, isOfComments) : []),
+    ...(isOfComments ? [...lintBeforeAnswer(script, outline), ...lintSurplus(script, outline)] : []),
   ];
-  for (const { line } of surplus) {
-    const { at } = placeOfLine(script, line);
-    const word = placeBefore(script, line);
-    const fix: ScriptFix = { at: word, text: 'say ', does: 'replace', words: 'say' };
-    findings.push({ line, at, severity: 'error', code: 'second-private-reply', fix });
-  }
-  return findings;
+}
+
+/** What is said in the conversation before they have answered. */
+function lintBeforeAnswer(script: Script, outline: Outline): readonly ScriptFinding[] {
+  const { main } = outline;
+  const answered = main.findIndex(({ kind }) => kind === 'wait-for-answer');
+  const unanswered = answered < 0 ? main : main.slice(0, answered);
+  const replied = main.findIndex(isPrivate);
+  const firstSay = unanswered.findIndex(({ kind }) => kind === 'say');
+  return unanswered.flatMap((step, place): readonly ScriptFinding[] => {
+    if (!isSaid(step) || step.kind === 'reply-publicly' || isPrivate(step)) return [];
+    const { line, at } = placeOfLine(script, step.line);
+    if (replied >= 0 && place > replied) {
+      const fix = answeredFirst(outline, at);
+      return [{ line, at, severity: 'error', code: 'say-to-commenter', needs: 'answer', ...(fix && { fix }) }];
+    }
+    const isBare = step.kind === 'say' && step.buttons.length + step.quickReplies.length === 0;
+    const isMeant = replied < 0 && place === firstSay && isBare;
+    const word = { start: at.start, end: at.start + 'say'.length };
+    const fix: ScriptFix = { at: word, text: 'reply privately', does: 'replace', words: 'reply privately' };
+    return [{ line, at, severity: 'error', code: 'say-to-commenter', needs: 'private-reply', ...(isMeant && { fix }) }];
+  });
+}
+
+/** Private replies beside the one that there is. */
+function lintSurplus(script: Script, { main, branches }: Outline): readonly ScriptFinding[] {
+  const [first, ...others] = main.filter(isPrivate);
+  const inBranches = branches.flatMap(({ steps }) => steps.filter(isPrivate).slice(first ? 0 : 1));
+  return [...others, ...inBranches].map(({ line }) => ({
+    line,
+    at: placeOfLine(script, line).at,
+    severity: 'error',
+    code: 'second-private-reply',
+    fix: { at: placeBefore(script, line), text: 'say ', does: 'replace', words: 'say' },
+  }));
+}
+
+function isPrivate({ kind }: Step): boolean {
+  return kind === 'reply-privately';
 }
 
 /** What follows is said to those who answer, and to nobody else. */
@@ -67,6 +74,6 @@ function lintRepliesToNothing(script: Script, outline: Outline, isMixed: boolean
 }
 
 /** The words of a statement before its text. */
-function placeBefore(script: Script, line: number): { start: number; end: number } {
+function placeBefore(script: Script, line: number): Span {
   return { start: placeOfLine(script, line).at.start, end: placeOfSlot(script, line, 'text').at.start };
 }

@@ -1,10 +1,11 @@
 // That it is automatic must be said: at first, after a long silence, and when it comes back after a person.
+import { LIMITS } from '../../instagram/limits.ts';
 import { foldText } from '../../search/fold.ts';
 import { phraseIndex } from '../match/phrase-index.ts';
 import type { FixWords, Place, ScriptFinding, ScriptFix } from './lint-finding.ts';
-import { partsOf } from './lint-flow.ts';
 import type { TemplatesByCommand } from './message-of-step.ts';
 import type { Outline, Step } from './outline.ts';
+import { isEnding, partsOf } from './outline-parts.ts';
 import { lineBefore, placeOfLine, wordsAtEnd } from './script-place.ts';
 import type { Script } from './syntax.ts';
 import { placeOfWords, toldBy } from './told-by.ts';
@@ -54,7 +55,7 @@ const BOT = phraseIndex(
 const INTELLIGENCE = /(?<!\p{L})(?:AI|KI|IA)(?!\p{L})/u;
 
 /** Whether a text says that what writes it is automatic. */
-export function isDisclosing(text: string): boolean {
+function isDisclosing(text: string): boolean {
   const folded = foldText(text);
   return AUTOMATIC.some((word) => folded.includes(word)) || BOT.ownersIn(text).length > 0 || INTELLIGENCE.test(text);
 }
@@ -69,13 +70,12 @@ export function firstTold(outline: Outline, templates: TemplatesByCommand): read
 
 /** What stands after the end is never said. */
 function untilEnd(steps: readonly Step[]): readonly Step[] {
-  const end = steps.findIndex(({ kind }) => kind === 'end' || kind === 'hand-over');
+  const end = steps.findIndex(isEnding);
   return end < 0 ? steps : steps.slice(0, end);
 }
 
-const HOUR = 3_600_000;
-/** Ours: as long as a reply window, after which nobody remembers the first message. */
-export const LAPSE = 24 * HOUR;
+/** Ours, ms: as long as a reply window, after which nobody remembers the first message. */
+export const LAPSE = LIMITS.replyWindow.max;
 
 /** Where it does not say that it is automatic and should. */
 export function lintDisclosure(
@@ -119,10 +119,15 @@ export function longestLapse(outline: Outline): number {
   const waits = partsOf(outline).map((steps) =>
     steps.reduce((sum, step) => sum + (step.kind === 'wait' ? step.pause : 0), 0),
   );
+  return Math.max(longestLimit(outline), ...waits);
+}
+
+/** The longest time that it waits for an answer, ms; 0 where it never does. */
+function longestLimit(outline: Outline): number {
   const limits = partsOf(outline)
     .flat()
     .map((step) => (step.kind === 'wait-for-answer' ? step.limit : 0));
-  return Math.max(0, ...waits, ...limits);
+  return Math.max(0, ...limits);
 }
 
 function lintLapses(
@@ -131,12 +136,7 @@ function lintLapses(
   templates: TemplatesByCommand,
   words: FixWords,
 ): readonly ScriptFinding[] {
-  const asked = Math.max(
-    0,
-    ...partsOf(outline)
-      .flat()
-      .map((step) => (step.kind === 'wait-for-answer' ? step.limit : 0)),
-  );
+  const asked = longestLimit(outline);
   const ways = [
     { steps: outline.main, before: 0 },
     ...outline.branches.map(({ on, steps }) => ({ steps, before: on.kind === 'payload' ? 0 : asked })),

@@ -34,6 +34,8 @@ export type FindingDetail =
   | { code: 'nothing-is-expected' }
   /** `write`, `tap` and `expect` in a script that answers people. */
   | { code: 'test-in-automation' }
+  /** The other way round: what is neither written, tapped nor expected, in a test. */
+  | { code: 'not-of-test' }
   /** What Instagram would refuse or show otherwise. `words`: the title or text that is meant. */
   | { code: 'message'; finding: MessageFinding; words: string }
   | { code: 'text-empty' }
@@ -69,6 +71,7 @@ export type FindingDetail =
   /** A reply to a comment, where something else than a comment starts the script. */
   | { code: 'reply-without-comment' };
 
+/** The name of each thing that can be said. */
 export type FindingCode = FindingDetail['code'];
 
 /** One thing that is wrong, or worth knowing. */
@@ -105,6 +108,7 @@ export interface FixWords {
   orOpen: (addresses: readonly string[]) => string;
 }
 
+/** For who has no other words at hand. */
 export const ENGLISH_FIX_WORDS: FixWords = {
   disclosure: 'This is an automatic answer.',
   fallback: 'there',

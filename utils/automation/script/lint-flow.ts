@@ -1,36 +1,20 @@
 // Where a script leads: what starts it, which of its parts are ever reached, and which taps lead on.
-import type { ScriptFinding } from './lint-finding.ts';
+import { LIMITS } from '../../instagram/limits.ts';
+import { printDuration } from './duration.ts';
+import type { Place, ScriptFinding } from './lint-finding.ts';
 import type { TemplatesByCommand } from './message-of-step.ts';
 import type { Branch, Outline, Step } from './outline.ts';
+import { isEnding, isOfTest, isSaid, isTest, isTestAlone, offersOf, partsOf, takenPayloads } from './outline-parts.ts';
+import { isName } from './read-slot.ts';
 import { lineBefore, linesAfter, placeOfLine, placeOfSlot, withoutStatement } from './script-place.ts';
 import type { Script } from './syntax.ts';
-import { offersOfTemplate } from './with-template-offers.ts';
-
-/** Steps that follow each other: the main part and every branch. */
-export function partsOf({ main, branches }: Outline): readonly (readonly Step[])[] {
-  return [main, ...branches.map(({ steps }) => steps)];
-}
-
-/** Whether something of it is seen by somebody. */
-export function isSaid({ kind }: Step): boolean {
-  return ['say', 'say-template', 'send', 'reply-publicly', 'reply-privately'].includes(kind);
-}
-
-/** A statement of a test. */
-export function isOfTest({ kind }: Step): boolean {
-  return ['write', 'tap', 'expect', 'expect-button', 'expect-quick-reply', 'expect-nothing'].includes(kind);
-}
-
-/** A script without triggers that writes, taps or expects. */
-export function isTest(outline: Outline): boolean {
-  return outline.triggers.length === 0 && partsOf(outline).flat().some(isOfTest);
-}
+import { withTemplateOffers } from './with-template-offers.ts';
 
 /** Everything that is wrong with where it leads. */
 export function lintFlow(script: Script, outline: Outline, templates: TemplatesByCommand): readonly ScriptFinding[] {
   return [
     ...lintStart(script, outline),
-    ...lintBranches(script, outline, templates),
+    ...lintBranches(script, withTemplateOffers(outline, templates)),
     ...lintOffers(script, outline),
     ...lintWindow(script, outline),
   ];
@@ -41,7 +25,10 @@ function lintStart(script: Script, outline: Outline): readonly ScriptFinding[] {
   const first = placeOfLine(script, 1);
   if (isTest(outline)) {
     const isExpecting = steps.some(({ kind }) => kind.startsWith('expect'));
-    return isExpecting ? [] : [{ ...first, severity: 'warning', code: 'nothing-is-expected' }];
+    return [
+      ...(isExpecting ? [] : [{ ...first, severity: 'warning', code: 'nothing-is-expected' } as const]),
+      ...steps.filter((step) => !isOfTest(step)).map((step) => notOfTest(script, step)),
+    ];
   }
   const findings: ScriptFinding[] = [];
   if (outline.triggers.length === 0) findings.push({ ...first, severity: 'error', code: 'nothing-starts-it' });
@@ -59,59 +46,72 @@ function lintStart(script: Script, outline: Outline): readonly ScriptFinding[] {
   return findings;
 }
 
-function lintBranches(script: Script, outline: Outline, templates: TemplatesByCommand): readonly ScriptFinding[] {
-  const { branches } = outline;
-  const reached = reachedBranches(outline, templates);
-  const taken = new Set(branches.flatMap(({ on }) => (on.kind === 'payload' ? [on.payload] : [])));
-  const untaken = [
-    ...new Set(
-      partsOf(outline)
-        .flat()
-        .flatMap((step) => offersOf(step, templates)),
-    ),
-  ].filter((payload) => !taken.has(payload));
-  return branches.flatMap((branch): ScriptFinding[] => {
-    const place = placeOfLine(script, branch.line);
-    const findings: ScriptFinding[] = [];
-    if (branch.steps.length === 0) {
-      const fix = linesAfter(place.at, ['  hand over to a person'], 'hand over to a person');
-      findings.push({ ...place, severity: 'warning', code: 'branch-does-nothing', fix });
-    }
-    if (reached.has(branch)) return findings;
-    if (branch.on.kind === 'payload') {
-      const { payload } = branch.on;
-      const name = placeOfSlot(script, branch.line, 'payload');
-      const [meant, ...others] = untaken;
-      findings.push({
-        ...name,
-        severity: 'warning',
-        code: 'branch-not-offered',
-        payload,
-        ...(meant !== undefined && others.length === 0 && isName(meant)
-          ? { fix: { at: name.at, text: meant, does: 'replace', words: meant } as const }
-          : {}),
-      });
-    } else {
-      const [first] = branches;
-      const isOpen = first !== undefined && !isClosed(outline.main);
-      findings.push({
-        ...place,
-        severity: 'warning',
-        code: 'answer-not-waited-for',
-        ...(isOpen ? { fix: lineBefore(placeOfLine(script, first.line).at, 'wait for an answer, at most 2 h') } : {}),
-      });
-    }
-    return findings;
+/** With such a line it is played as any other script is: which of the two is meant, only its writer knows. */
+function notOfTest(script: Script, { line }: Step): ScriptFinding {
+  return { ...placeOfLine(script, line), severity: 'warning', code: 'not-of-test' };
+}
+
+/** Nothing leads to the branches of a test. @param outline with what its saved replies offer */
+function lintBranches(script: Script, outline: Outline): readonly ScriptFinding[] {
+  const isByItself = isTestAlone(outline);
+  const reached = isByItself ? new Set<Branch>() : reachedBranches(outline);
+  return outline.branches.flatMap((branch): readonly ScriptFinding[] => {
+    const { on, line, steps } = branch;
+    const place = placeOfLine(script, line);
+    const fix = linesAfter(place.at, ['  hand over to a person'], 'hand over to a person');
+    const empty: ScriptFinding = {
+      ...place,
+      severity: 'warning',
+      code: 'branch-does-nothing',
+      ...(!isByItself && { fix }),
+    };
+    const unreached =
+      on.kind === 'payload'
+        ? notOffered(script, outline, { line, payload: on.payload })
+        : notWaitedFor(script, outline, place);
+    return [...(steps.length === 0 ? [empty] : []), ...(reached.has(branch) ? [] : [unreached])];
   });
 }
 
+/** Where a single payload leads nowhere, that is the one that is meant. */
+function notOffered(
+  script: Script,
+  outline: Outline,
+  { line, payload }: { line: number; payload: string },
+): ScriptFinding {
+  const { at } = placeOfSlot(script, line, 'payload');
+  const taken = takenPayloads(outline);
+  const [meant, ...others] = [...payloadsOf(partsOf(outline).flat())].filter((offered) => !taken.has(offered));
+  const isMeant = meant !== undefined && others.length === 0 && isName(meant);
+  return {
+    line,
+    at,
+    severity: 'warning',
+    code: 'branch-not-offered',
+    payload,
+    ...(isMeant && { fix: { at, text: meant, does: 'replace', words: meant } }),
+  };
+}
+
+/** A wait makes no test of it, and after the end it is never come to: there is nothing to mend it with. */
+function notWaitedFor(script: Script, outline: Outline, place: Place): ScriptFinding {
+  const [first] = outline.branches;
+  const mayWait = first !== undefined && !isTestAlone(outline) && !outline.main.some(isEnding);
+  return {
+    ...place,
+    severity: 'warning',
+    code: 'answer-not-waited-for',
+    ...(mayWait && { fix: lineBefore(placeOfLine(script, first.line).at, 'wait for an answer, at most 2 h') }),
+  };
+}
+
 /** Branches that some way through the script leads to, from the main part on. */
-function reachedBranches(outline: Outline, templates: TemplatesByCommand): ReadonlySet<Branch> {
+function reachedBranches(outline: Outline): ReadonlySet<Branch> {
   const reached = new Set<Branch>();
   const steps = [...outline.main];
-  let mayRest = !isClosed(outline.main);
+  let mayRest = !outline.main.some(isEnding);
   for (;;) {
-    const offered = new Set(steps.flatMap((step) => offersOf(step, templates)));
+    const offered = payloadsOf(steps);
     const isAsking = steps.some(({ kind }) => kind === 'wait-for-answer');
     const next = outline.branches.find(
       (branch) => !reached.has(branch) && isOpenFor(branch.on, offered, { isAsking, mayRest }),
@@ -119,7 +119,7 @@ function reachedBranches(outline: Outline, templates: TemplatesByCommand): Reado
     if (!next) return reached;
     reached.add(next);
     steps.push(...next.steps);
-    mayRest ||= !isClosed(next.steps);
+    mayRest ||= !next.steps.some(isEnding);
   }
 }
 
@@ -133,24 +133,13 @@ function isOpenFor(
   return isAsking || (on.kind !== 'no-answer' && mayRest);
 }
 
-function isClosed(steps: readonly Step[]): boolean {
-  return steps.some(({ kind }) => kind === 'end' || kind === 'hand-over');
-}
-
-/** Payloads that a step offers to tap. */
-function offersOf(step: Step, templates: TemplatesByCommand): readonly string[] {
-  if (step.kind === 'say') {
-    return [...step.buttons, ...step.quickReplies].flatMap((one) => ('payload' in one ? [one.payload] : []));
-  }
-  const template = step.kind === 'say-template' ? templates.get(step.command) : undefined;
-  return template ? offersOfTemplate(template).map(({ payload }) => payload) : [];
+/** Payloads that steps offer to tap. */
+function payloadsOf(steps: readonly Step[]): ReadonlySet<string> {
+  return new Set(steps.flatMap(offersOf).map(({ payload }) => payload));
 }
 
 function lintOffers(script: Script, outline: Outline): readonly ScriptFinding[] {
-  const taken = new Set([
-    ...outline.branches.flatMap(({ on }) => (on.kind === 'payload' ? [on.payload] : [])),
-    ...outline.triggers.flatMap(({ trigger }) => (trigger.kind === 'postback' ? [trigger.payload] : [])),
-  ]);
+  const taken = takenPayloads(outline);
   const last = placeOfLine(script, script.lines.length).at;
   return partsOf(outline).flatMap((steps) =>
     steps.flatMap((step, place): ScriptFinding[] => {
@@ -171,7 +160,7 @@ function lintOffers(script: Script, outline: Outline): readonly ScriptFinding[] 
 }
 
 const HOUR = 3_600_000;
-const WINDOW = 24 * HOUR;
+const WINDOW = LIMITS.replyWindow.max;
 
 /** Says after its own waits what Instagram takes no longer: the window counts from the person's last message. */
 function lintWindow(script: Script, outline: Outline): readonly ScriptFinding[] {
@@ -216,12 +205,9 @@ function windowFinding(
     .some(({ kind }) => kind === 'say' || kind === 'say-template' || kind === 'send');
   if (!isHeard) return [];
   const place = placeOfSlot(script, wait.line, wait.kind === 'wait' ? 'pause' : 'limit');
-  const hours = 23 - Math.ceil(before / HOUR);
-  const fix = { at: place.at, text: `${hours} h`, does: 'cut', words: `${hours} h` } as const;
+  // An hour is left to what is said then.
+  const hours = Math.floor((WINDOW - before) / HOUR) - 1;
+  const words = printDuration(hours * HOUR);
+  const fix = { at: place.at, text: words, does: 'cut', words } as const;
   return [{ ...place, severity: 'warning', code: 'after-the-window', waited, ...(hours > 0 ? { fix } : {}) }];
-}
-
-/** Whether a payload can be written after `on`. */
-function isName(payload: string): boolean {
-  return /^[\p{L}\p{N}][\p{L}\p{N}\-_.:]*$/u.test(payload);
 }

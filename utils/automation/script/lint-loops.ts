@@ -1,9 +1,9 @@
 import { renderTemplate } from '../../templates/render-template.ts';
 import { phraseIndex } from '../match/phrase-index.ts';
 import type { ScriptFinding } from './lint-finding.ts';
-import { partsOf } from './lint-flow.ts';
 import type { TemplatesByCommand } from './message-of-step.ts';
 import type { Outline, Step } from './outline.ts';
+import { partsOf } from './outline-parts.ts';
 import { linesAfter, placeOfSlot } from './script-place.ts';
 import type { Script } from './syntax.ts';
 import { toldBy } from './told-by.ts';

@@ -1,5 +1,4 @@
 // What is wrong with a script, told while it is written, and what was looked at and is well.
-
 import { firstTold, handsBack, LAPSE, longestLapse } from './lint-disclosure.ts';
 import {
   ENGLISH_FIX_WORDS,
@@ -9,11 +8,12 @@ import {
   type ScriptFinding,
   type ScriptReport,
 } from './lint-finding.ts';
-import { isTest, lintFlow, partsOf } from './lint-flow.ts';
+import { lintFlow } from './lint-flow.ts';
 import { lintManners } from './lint-manners.ts';
 import { lintWords } from './lint-words.ts';
 import type { TemplatesByCommand } from './message-of-step.ts';
 import { type Outline, outlineOf } from './outline.ts';
+import { isTest, partsOf } from './outline-parts.ts';
 import { withoutStatement } from './script-place.ts';
 import type { Script } from './syntax.ts';
 

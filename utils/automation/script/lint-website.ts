@@ -1,7 +1,7 @@
-import { phraseIndex } from '../match/phrase-index.ts';
+import { isOneInText } from '../match/phrases-in-text.ts';
 import type { FixWords, ScriptFinding } from './lint-finding.ts';
-import { partsOf } from './lint-flow.ts';
 import type { Outline } from './outline.ts';
+import { partsOf } from './outline-parts.ts';
 import { wordsAtEnd } from './script-place.ts';
 import type { Script } from './syntax.ts';
 import { placeOfWords } from './told-by.ts';
@@ -15,7 +15,7 @@ export function lintWebsite(script: Script, outline: Outline, words: FixWords): 
       const all = [...step.buttons, ...step.quickReplies];
       const [first] = all;
       const titles = all.flatMap((one) =>
-        'payload' in one && phraseIndex([[one.title, 0]]).ownersIn(step.text).length === 0 ? [one.title] : [],
+        'payload' in one && !isOneInText([one.title], step.text) ? [one.title] : [],
       );
       const addresses = step.buttons.flatMap((one) =>
         one.kind === 'link' && !step.text.includes(one.url) ? [one.url] : [],

@@ -7,9 +7,9 @@ import { expandedBytes, lintTemplate, type TemplateFinding } from '../../templat
 import { parseTemplate } from '../../templates/placeholders.ts';
 import type { TemplateExtra } from '../../templates/template.ts';
 import type { FindingDetail, FixWords, Place, ScriptFinding, ScriptFix, Severity } from './lint-finding.ts';
-import { partsOf } from './lint-flow.ts';
 import { extraOfSay, type TemplatesByCommand } from './message-of-step.ts';
 import type { Outline, Step } from './outline.ts';
+import { partsOf } from './outline-parts.ts';
 import { printText } from './print-text.ts';
 import { partOfText, placeOfSlot, withoutStatement } from './script-place.ts';
 import type { Script, Span } from './syntax.ts';

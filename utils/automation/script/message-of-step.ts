@@ -11,6 +11,11 @@ export type SayingStep = Extract<Step, { kind: 'say' | 'say-template' | 'send' }
 /** Saved replies by their command, without the slash. */
 export type TemplatesByCommand = ReadonlyMap<string, Template>;
 
+/** Saved replies as scripts call them. */
+export function byCommand(templates: readonly Template[]): TemplatesByCommand {
+  return new Map(templates.map((template) => [template.command, template]));
+}
+
 /** What a step becomes. It may be sent only when `missing` is empty and there is a message. */
 export interface StepMessages {
   /** In order; none for a saved reply that is not there. */

@@ -1,6 +1,6 @@
 // What a script means: what starts it, how often it may, what it does, and where it goes on. Made of statements that were
 // understood; those that were not are passed over, so that a script in the making has an outline too.
-import type { QuickReplyText } from './forms.ts';
+import type { MediaKind } from '../../instagram/outgoing-message.ts';
 import type { Script, Span, Statement, StatementOf } from './syntax.ts';
 
 /** What starts a script. Any of its triggers does. */
@@ -14,11 +14,13 @@ export type Trigger =
   | { kind: 'story-reply'; phrases?: readonly string[] }
   | { kind: 'story-mention' };
 
+/** `at`: of its title. */
 export type ScriptButton = { title: string; line: number; at: Span } & (
   | { kind: 'postback'; payload: string }
   | { kind: 'link'; url: string }
 );
 
+/** `at`: of its title. */
 export interface ScriptQuickReply {
   title: string;
   payload: string;
@@ -26,12 +28,18 @@ export interface ScriptQuickReply {
   at: Span;
 }
 
+/** Something that comes back with a payload when it is tapped. */
+export interface Offer {
+  title: string;
+  payload: string;
+}
+
 /** Times in ms. */
 export type Step = { line: number } & (
   | { kind: 'say'; text: string; buttons: readonly ScriptButton[]; quickReplies: readonly ScriptQuickReply[] }
   /** `offers`: what the reply gives to tap, where somebody has looked it up. */
-  | { kind: 'say-template'; command: string; offers?: readonly { title: string; payload: string }[] }
-  | { kind: 'send'; media: 'image' | 'video' | 'audio' | 'file'; url: string }
+  | { kind: 'say-template'; command: string; offers?: readonly Offer[] }
+  | { kind: 'send'; media: MediaKind; url: string }
   | { kind: 'reply-publicly'; text: string }
   | { kind: 'reply-privately'; text: string }
   | { kind: 'wait'; pause: number }
@@ -59,6 +67,7 @@ export interface Branch {
   at: Span;
 }
 
+/** A script by what it means. */
 export interface Outline {
   triggers: readonly { trigger: Trigger; line: number; at: Span }[];
   /** At most once for each person: ever, or within this time, ms. */
@@ -75,11 +84,6 @@ export interface OutlineProblem {
   line: number;
   at: Span;
   code: 'nothing-to-hang-on' | 'buttons-and-quick-replies' | 'said-before' | 'after-the-end';
-}
-
-/** What a quick reply without a payload of its own comes back with. */
-export function payloadOfTitle({ title, payload }: QuickReplyText): string {
-  return payload ?? title;
 }
 
 /** The outline of a script. */
@@ -242,7 +246,8 @@ function hangOn(
   const quickReplies = isQuick
     ? statement.replies.map((reply, place) => ({
         title: reply.title,
-        payload: payloadOfTitle(reply),
+        // Without a payload of its own it comes back with its title.
+        payload: reply.payload ?? reply.title,
         line,
         at: spans.replies?.[place] ?? at,
       }))

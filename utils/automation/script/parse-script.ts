@@ -1,5 +1,5 @@
 // A script and what is wrong with its lines: for each that was not understood a finding that says what is missing.
-import { type FormId, type FormPart, PARTS } from './forms.ts';
+import { FIRST_WORDS, type FormId, type FormPart } from './forms.ts';
 import { type Attempt, attemptsAt, readLines } from './read-lines.ts';
 import { readWords, type Word } from './read-words.ts';
 import type { Expected, Fix, ReadingFinding, ReadingProblem, Script, ScriptLine, Span } from './syntax.ts';
@@ -95,10 +95,6 @@ function distinct(expected: readonly Expected[]): Expected[] {
 function shown(word: Word): string {
   return word.kind === 'comma' ? ',' : word.text;
 }
-
-const FIRST_WORDS: ReadonlySet<string> = new Set(
-  [...PARTS.values()].flatMap(([first]) => (first && 'word' in first ? [first.word] : [])),
-);
 
 /** The first word of a statement that differs in at most two letters, and by less than half. */
 function nearestWord(written: string): string | undefined {

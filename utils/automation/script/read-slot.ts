@@ -1,4 +1,5 @@
 // What may fill a place of a statement, and how it is read from the words at hand.
+import { MEDIA_KINDS } from '../../instagram/outgoing-message.ts';
 import { readDuration } from './duration.ts';
 import type { QuickReplyText, SlotKind, SlotValues } from './forms.ts';
 import type { Word } from './read-words.ts';
@@ -14,26 +15,20 @@ export interface Filled<Kind extends SlotKind = SlotKind> {
 /** `undefined` where the words do not begin with something of this kind. */
 type ReadSlot<Kind extends SlotKind> = (words: readonly Word[]) => Filled<Kind> | undefined;
 
-const NAME = /^[\p{L}\p{N}][\p{L}\p{N}\-_.:]*$/u;
 const ADDRESS = /^https?:\/\/[^\s]+$/i;
-const MEDIA = ['image', 'video', 'audio', 'file'] as const;
 
+/** How a place of each kind is read. */
 export const READ_SLOT: { readonly [Kind in SlotKind]: ReadSlot<Kind> } = {
   text: ([word]) => (isText(word) ? one(word.text, word) : undefined),
-  texts: (words) => {
-    const found = listed(words, ([word]) =>
-      isText(word) ? { value: word.text, spans: [word.at], took: 1 } : undefined,
-    );
-    return found;
-  },
-  name: ([word]) => (word?.kind === 'word' && NAME.test(word.text) ? one(word.text, word) : undefined),
+  texts: (words) => listed(words, ([word]) => (isText(word) ? one(word.text, word) : undefined)),
+  name: ([word]) => (word?.kind === 'word' && isName(word.text) ? one(word.text, word) : undefined),
   command: ([word]) =>
-    word?.kind === 'word' && word.text.startsWith('/') && NAME.test(word.text.slice(1))
+    word?.kind === 'word' && word.text.startsWith('/') && isName(word.text.slice(1))
       ? one(word.text.slice(1), word)
       : undefined,
   address: ([word]) => (word?.kind === 'word' && ADDRESS.test(word.text) ? one(word.text, word) : undefined),
   media: ([word]) => {
-    const media = word?.kind === 'word' ? MEDIA.find((name) => name === word.text.toLowerCase()) : undefined;
+    const media = word?.kind === 'word' ? MEDIA_KINDS.find((name) => name === word.text.toLowerCase()) : undefined;
     return word && media ? one(media, word) : undefined;
   },
   time: ([amount, unit]) => {
@@ -44,6 +39,11 @@ export const READ_SLOT: { readonly [Kind in SlotKind]: ReadSlot<Kind> } = {
   },
   replies: (words) => listed(words, readReply),
 };
+
+/** Whether a payload or an id can be written as it is, without quotation marks. */
+export function isName(text: string): boolean {
+  return /^[\p{L}\p{N}][\p{L}\p{N}\-_.:]*$/u.test(text);
+}
 
 function isText(word: Word | undefined): word is Extract<Word, { kind: 'text' }> {
   return word?.kind === 'text' && word.isClosed;
@@ -63,7 +63,7 @@ function readReply(
   const [title, as, payload] = words;
   if (!isText(title)) return undefined;
   const isNamed =
-    as?.kind === 'word' && as.text.toLowerCase() === 'as' && payload?.kind === 'word' && NAME.test(payload.text);
+    as?.kind === 'word' && as.text.toLowerCase() === 'as' && payload?.kind === 'word' && isName(payload.text);
   return isNamed
     ? { value: { title: title.text, payload: payload.text }, spans: [title.at], took: 3 }
     : { value: { title: title.text }, spans: [title.at], took: 1 };

@@ -29,6 +29,7 @@ export type OtherLine =
   | { form: 'comment'; line: number; at: Span; text: string }
   | { form: 'unreadable'; line: number; at: Span; text: string };
 
+/** A line of a script, understood or not. */
 export type ScriptLine = Statement | OtherLine;
 
 /** Why a line was not understood. */
@@ -59,6 +60,7 @@ export interface ReadingFinding {
   fix?: Fix;
 }
 
+/** Every line of a source, in order, and what is wrong with them. */
 export interface Script {
   lines: readonly ScriptLine[];
   findings: readonly ReadingFinding[];

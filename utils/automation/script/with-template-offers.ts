@@ -1,16 +1,10 @@
 // A saved reply may offer something to tap, too. The runner knows no saved replies, so the outline says what they offer.
 import type { Template } from '../../templates/template.ts';
 import type { TemplatesByCommand } from './message-of-step.ts';
-import type { Outline, Step } from './outline.ts';
-
-/** Something that comes back with a payload when it is tapped. */
-export interface Offer {
-  title: string;
-  payload: string;
-}
+import type { Offer, Outline, Step } from './outline.ts';
 
 /** What a saved reply offers to tap, in reading order. */
-export function offersOfTemplate({ extra }: Pick<Template, 'extra'>): readonly Offer[] {
+function offersOfTemplate({ extra }: Pick<Template, 'extra'>): readonly Offer[] {
   switch (extra?.kind) {
     case 'quick-replies':
       return extra.quickReplies.map(({ title, payload }) => ({ title, payload }));
