@@ -2,7 +2,7 @@ import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n';
 import type { Automation } from '../../utils/automation/automation.ts';
 import { automationsToText } from '../../utils/automation/portable-automations.ts';
-import type { ScriptFix } from '../../utils/automation/script/lint-finding.ts';
+import { isTestScript } from '../../utils/automation/script/is-test-script.ts';
 import type { TemplatesByCommand } from '../../utils/automation/script/message-of-step.ts';
 import { isChanged } from '../../utils/automation/with-script.ts';
 import { publishAutomation, putAutomations } from '../../utils/storage/automations.ts';
@@ -10,9 +10,10 @@ import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import type { AccountRow } from '../../utils/storage/schema.ts';
 import { announce } from '../ui/announce.tsx';
 import { Note } from '../ui/note.tsx';
+import { type Undoable, UndoBar } from '../ui/undo-bar.tsx';
 import { useSettled } from '../ui/use-settled.ts';
 import { BacktestCard } from './backtest/backtest-card.tsx';
-import { BeforeLive } from './before-live.tsx';
+import { BeforeLive, reasonAgainst } from './before-live.tsx';
 import { DifferenceView } from './difference-view.tsx';
 import { ChecksCard } from './editor/checks-card.tsx';
 import { InsertMenu } from './editor/insert-menu.tsx';
@@ -22,9 +23,8 @@ import type { LastRun } from './last-runs.ts';
 import { NameField } from './name-field.tsx';
 import { ScriptPhone } from './phone/script-phone.tsx';
 import { saveScripts } from './save-scripts.ts';
-import { errorsIn, isTestScript, reportOf, tidied } from './script-report.ts';
+import { errorsIn, reportOf, tidied } from './script-report.ts';
 import { tellAutomations } from './tell-automations.ts';
-import { type Undoable, UndoBar } from './undo-bar.tsx';
 import { useWritten } from './use-written.ts';
 import { VersionLine } from './version-line.tsx';
 
@@ -34,13 +34,13 @@ const PAUSE = 300;
 /** One automation: its script, what is to be said of it, and the ways to try it. To be given the automation's id as `key`. */
 export function AutomationDesk(props: AutomationDeskProps) {
   const { db, kept, others, isNew, templates, account, run, now, onDuplicate, onDelete } = props;
-  const { automation, keeping, write } = useWritten(db, kept);
+  const { automation, name: writtenName, keeping, write } = useWritten(db, kept);
   const { name, draft, published } = automation;
   const judged = useSettled(draft.script, PAUSE);
   const report = useMemo(() => reportOf(judged, templates), [judged, templates]);
   const isTest = useMemo(() => isTestScript(judged), [judged]);
   const tidy = useMemo(() => tidied(draft.script), [draft.script]);
-  const playable = useMemo(() => others.map((other) => ({ ...other, script: other.draft.script })), [others]);
+  const playable = useMemo(() => others.map(({ id, name, draft }) => ({ id, name, script: draft.script })), [others]);
   const [isOpen, setOpen] = useState(false);
   const [isCopied, setCopied] = useState<boolean>();
   const [turned, setTurned] = useState<Undoable>();
@@ -72,15 +72,15 @@ export function AutomationDesk(props: AutomationDeskProps) {
     announce(words);
   }
 
-  function mend(fix: ScriptFix): void {
-    // The text may have moved on since it was judged.
-    if (judged === draft.script) editor.current?.mend(fix);
-  }
-
   async function publish(): Promise<void> {
     // Judged anew: a letter may have been typed since.
-    if (errorsIn(reportOf(draft.script, templates)) > 0) return;
-    const before = kept;
+    const errors = errorsIn(reportOf(draft.script, templates));
+    const reason = reasonAgainst({ automation, errors, isKept: keeping !== 'refused' });
+    if (reason !== undefined) {
+      announce(reason);
+      return;
+    }
+    const before = automation;
     const done = await publishAutomation(db, kept.id, Date.now());
     tellAutomations();
     if (!done) return;
@@ -111,7 +111,12 @@ export function AutomationDesk(props: AutomationDeskProps) {
       <div class="editor">
         <section class="card script-card" aria-label={name}>
           <div class="script-head">
-            <NameField name={name} others={others} inputRef={nameField} onName={(next) => change({ name: next })} />
+            <NameField
+              name={writtenName}
+              others={others}
+              inputRef={nameField}
+              onName={(next) => change({ name: next })}
+            />
             <VersionLine
               automation={automation}
               keeping={keeping}
@@ -133,6 +138,7 @@ export function AutomationDesk(props: AutomationDeskProps) {
           )}
           <ScriptEditor
             script={draft.script}
+            judged={judged}
             report={report}
             templates={templates}
             label={i18n.t('automations.page.script')}
@@ -155,10 +161,17 @@ export function AutomationDesk(props: AutomationDeskProps) {
             </button>
           </div>
         </section>
-        {turned && <UndoBar undoable={turned} onUndone={() => setTurned(undefined)} />}
+        {turned && (
+          <UndoBar undoable={turned} label={i18n.t('automations.page.undo')} onUndone={() => setTurned(undefined)} />
+        )}
         {keeping === 'refused' && <Note tone="danger">{i18n.t('automations.page.notKeptNext')}</Note>}
         {isCopied === false && <Note tone="warn">{i18n.t('automations.page.notCopied')}</Note>}
-        <ChecksCard report={report} script={judged} onMend={mend} onGoTo={(line) => editor.current?.goTo(line)} />
+        <ChecksCard
+          report={report}
+          script={judged}
+          onMend={(fix) => editor.current?.mend(fix)}
+          onGoTo={(line) => editor.current?.goTo(line)}
+        />
         <div class="editor-foot">
           <p class="small quiet">{i18n.t('automations.page.keptHere')}</p>
           <button type="button" class="btn s" onClick={() => onDuplicate(automation)}>
@@ -172,7 +185,7 @@ export function AutomationDesk(props: AutomationDeskProps) {
           </button>
         </div>
       </div>
-      <div class="trying">
+      <div class="going-live">
         <BeforeLive
           automation={automation}
           isTest={isTest}
@@ -183,7 +196,15 @@ export function AutomationDesk(props: AutomationDeskProps) {
           now={now}
           onPublish={() => void publish()}
         />
-        {publishing && <UndoBar undoable={publishing} onUndone={() => setPublishing(undefined)} />}
+        {publishing && (
+          <UndoBar
+            undoable={publishing}
+            label={i18n.t('automations.page.undo')}
+            onUndone={() => setPublishing(undefined)}
+          />
+        )}
+      </div>
+      <div class="trying">
         <ScriptPhone db={db} script={judged} templates={templates} account={account} others={playable} />
         {account && !isTest && <BacktestCard db={db} account={account} automation={kept} script={judged} />}
       </div>

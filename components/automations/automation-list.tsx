@@ -2,13 +2,14 @@ import { useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Automation } from '../../utils/automation/automation.ts';
 import { nameKey } from '../../utils/automation/free-name.ts';
+import { isTestScript } from '../../utils/automation/script/is-test-script.ts';
 import type { TemplatesByCommand } from '../../utils/automation/script/message-of-step.ts';
 import { isChanged } from '../../utils/automation/with-script.ts';
 import { Icon } from '../ui/icon.tsx';
 import { searchIcon } from '../ui/icons.ts';
+import { addressOf } from '../ui/use-chosen.ts';
 import type { LastRun } from './last-runs.ts';
-import { errorsIn, isTestScript, reportOf } from './script-report.ts';
-import { addressOf } from './use-chosen-automation.ts';
+import { errorsIn, reportOf } from './script-report.ts';
 import { VerdictMark } from './verdict-mark.tsx';
 import { versionWords } from './version-line.tsx';
 
@@ -18,10 +19,11 @@ const MANY = 9;
 /** All automations and tests by name, each with what is published of it and how its last preview went. */
 export function AutomationList({ automations, chosenId, templates, runs, now }: AutomationListProps) {
   const [words, setWords] = useState('');
-  const shown = automations.filter(({ name }) => nameKey(name).includes(nameKey(words)));
+  const isSearched = automations.length >= MANY;
+  const shown = automations.filter(({ name }) => !isSearched || nameKey(name).includes(nameKey(words)));
   return (
-    <div class="card replies scripts">
-      {automations.length >= MANY && (
+    <div class="card desk-list scripts">
+      {isSearched && (
         <label class="find">
           <Icon of={searchIcon} />
           <input
@@ -47,7 +49,7 @@ export function AutomationList({ automations, chosenId, templates, runs, now }: 
           />
         ))}
       </ul>
-      {shown.length === 0 && words !== '' && <p class="none">{i18n.t('automations.page.noMatch')}</p>}
+      {shown.length === 0 && <p class="none">{i18n.t('automations.page.noMatch')}</p>}
       <p class="counted">{i18n.t('automations.page.answersNobody')}</p>
     </div>
   );
@@ -78,7 +80,7 @@ function Row({ automation, isChosen, templates, run, now }: RowProps) {
   );
   return (
     <li>
-      <a href={addressOf(automation.id)} {...(isChosen ? { 'aria-current': 'true' as const } : {})}>
+      <a href={addressOf('automations', automation.id)} {...(isChosen ? { 'aria-current': 'true' as const } : {})}>
         <span class="cut name" dir="auto">
           {name}
         </span>

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Automation } from '../../utils/automation/automation.ts';
 import { freeName } from '../../utils/automation/free-name.ts';
+import { byCommand } from '../../utils/automation/script/message-of-step.ts';
 import { STARTER_AUTOMATIONS } from '../../utils/automation/starter-automations.ts';
 import { deleteAutomation, listAutomations, putAutomations } from '../../utils/storage/automations.ts';
 import { listTemplates } from '../../utils/storage/templates.ts';
@@ -9,16 +10,15 @@ import type { SettingsPageProps } from '../settings/settings-page.ts';
 import { announce } from '../ui/announce.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { plusIcon, saveIcon } from '../ui/panel-icons.ts';
+import { type Undoable, UndoBar } from '../ui/undo-bar.tsx';
+import { chosenIn, useChosen } from '../ui/use-chosen.ts';
 import { useLast, useLive } from '../ui/use-live.ts';
 import { AutomationDesk } from './automation-desk.tsx';
 import { AutomationList } from './automation-list.tsx';
-import { ImportCard } from './import-card.tsx';
+import { ImportScripts } from './import-scripts.tsx';
 import { readLastRuns } from './last-runs.ts';
 import { saveScripts } from './save-scripts.ts';
-import { byCommand } from './script-report.ts';
 import { tellAutomations } from './tell-automations.ts';
-import { type Undoable, UndoBar } from './undo-bar.tsx';
-import { chosenIn, useChosenAutomation } from './use-chosen-automation.ts';
 
 /** Automations and tests: the list, one of them to write, and the ways to try it before anyone else sees it. */
 export function AutomationsPage({ db, account, now }: SettingsPageProps) {
@@ -35,7 +35,7 @@ export function AutomationsPage({ db, account, now }: SettingsPageProps) {
     ]),
   );
   const templates = useMemo(() => saved && byCommand(saved), [saved]);
-  const [chosenId, choose] = useChosenAutomation();
+  const [chosenId, choose] = useChosen('automations');
   const openId = useRef<string | undefined>(undefined);
   const importButton = useRef<HTMLButtonElement>(null);
   /** Made here and not yet kept: nothing of it is in the list until something is written. */
@@ -104,7 +104,7 @@ export function AutomationsPage({ db, account, now }: SettingsPageProps) {
   }
 
   return (
-    <div class="automations">
+    <div class="desk automations">
       <header>
         <div class="grow">
           <h1>{i18n.t('options.pages.automations')}</h1>
@@ -129,9 +129,16 @@ export function AutomationsPage({ db, account, now }: SettingsPageProps) {
           </button>
         </div>
       </header>
-      {deletion && <UndoBar undoable={deletion} takesFocus onUndone={() => setDeletion(undefined)} />}
+      {deletion && (
+        <UndoBar
+          undoable={deletion}
+          label={i18n.t('automations.page.undo')}
+          takesFocus
+          onUndone={() => setDeletion(undefined)}
+        />
+      )}
       {isImporting && (
-        <ImportCard
+        <ImportScripts
           db={db}
           present={automations}
           onDone={(came) => {
@@ -143,7 +150,7 @@ export function AutomationsPage({ db, account, now }: SettingsPageProps) {
         />
       )}
       {chosen ? (
-        <div class="automation-columns">
+        <div class="desk-columns">
           <AutomationList automations={automations} chosenId={chosen.id} templates={templates} runs={runs} now={now} />
           <AutomationDesk
             key={`${chosen.id} ${edition}`}

@@ -11,7 +11,9 @@ import { previewWords } from './verdict-mark.tsx';
 
 /** The way from a draft to a published version: try it on oneself, then publish it. */
 export function BeforeLive({ automation, isTest, errors, isKept, account, run, now, onPublish }: BeforeLiveProps) {
-  const canPreview = account !== undefined && automation.draft.script.trim() !== '';
+  const isEmpty = automation.draft.script.trim() === '';
+  const canPreview = account !== undefined && !isEmpty;
+  const ofPreview = isEmpty ? 'publish-reason' : 'previewed';
   const reason = reasonAgainst({ automation, errors, isKept });
   const { number } = automation.draft;
   return (
@@ -21,7 +23,7 @@ export function BeforeLive({ automation, isTest, errors, isKept, account, run, n
         type="button"
         class={canPreview ? 'btn primary' : 'btn off'}
         aria-disabled={!canPreview}
-        aria-describedby={account ? 'publish-reason' : 'preview-reason'}
+        aria-describedby={account ? ofPreview : 'preview-reason'}
         onClick={() => canPreview && void openPreview({ kind: 'automation', id: automation.id, version: 'draft' })}
       >
         <Icon of={playIcon} />
@@ -43,13 +45,14 @@ export function BeforeLive({ automation, isTest, errors, isKept, account, run, n
         type="button"
         class={reason === undefined ? 'btn' : 'btn off'}
         aria-disabled={reason !== undefined}
-        aria-describedby="publish-reason"
-        onClick={() => reason === undefined && onPublish()}
+        aria-describedby="publish-reason previewed"
+        onClick={onPublish}
       >
         {i18n.t('automations.page.publish', [number])}
       </button>
-      <p class="hint" id="publish-reason">
-        {reason} {account && previewWords(automation, run, now)}
+      <p class="hint">
+        <span id="publish-reason">{reason}</span>{' '}
+        <span id="previewed">{account && previewWords(automation, run, now)}</span>
       </p>
     </section>
   );
@@ -67,11 +70,12 @@ export interface BeforeLiveProps {
   run: LastRun | undefined;
   /** ms since 1970 */
   now: number;
+  /** Told even where it seems that it cannot: the last letters may not be judged yet. */
   onPublish: () => void;
 }
 
 /** Why it cannot be published, if it cannot. */
-function reasonAgainst({
+export function reasonAgainst({
   automation,
   errors,
   isKept,

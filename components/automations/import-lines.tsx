@@ -1,17 +1,20 @@
 import { i18n } from '#i18n';
 import type { ImportChoice, ImportLine } from '../../utils/automation/plan-import.ts';
+import { isTestScript } from '../../utils/automation/script/is-test-script.ts';
+import { parseScript } from '../../utils/automation/script/parse-script.ts';
+import { ImportChoicePick } from '../ui/import-choice.tsx';
 import { textKey } from '../ui/text-key.ts';
-import { isTestScript } from './script-report.ts';
 
-const CHOICES = ['keep-both', 'replace', 'skip'] as const satisfies readonly ImportChoice[];
-
-/** What would come in, script by script, and what is to become of those whose name is there already. */
-export function ImportLines({ plan, choiceOf, unreadOf, onChoice }: ImportLinesProps) {
+/**
+ * What would come in, script by script, and what is to become of those whose name is there already. Lines that are not
+ * understood come along as they are.
+ */
+export function ImportLines({ plan, choiceOf, onChoice }: ImportLinesProps) {
   return (
     <ul class="import-lines scripts-coming" aria-label={i18n.t('automations.page.import.lines')}>
       {plan.map((line, place) => {
         const { name, script } = line.incoming;
-        const unread = unreadOf(line);
+        const unread = parseScript(script).findings.length;
         return (
           <li key={`${place} ${name}`}>
             <bdi class="cut name">{name}</bdi>
@@ -27,18 +30,12 @@ export function ImportLines({ plan, choiceOf, unreadOf, onChoice }: ImportLinesP
               {line.state === 'differs' && <> · {i18n.t('automations.page.import.state.differs')}</>}
             </span>
             {line.state === 'differs' ? (
-              <select
-                class="input"
-                aria-label={i18n.t('automations.page.import.choiceFor', [name])}
-                value={choiceOf(line, place)}
-                onChange={({ currentTarget }) => onChoice(place, chosenOf(currentTarget.value))}
-              >
-                {CHOICES.map((choice) => (
-                  <option key={choice} value={choice}>
-                    {i18n.t(`automations.page.import.choice.${textKey(choice)}`)}
-                  </option>
-                ))}
-              </select>
+              <ImportChoicePick
+                label={i18n.t('automations.page.import.choiceFor', [name])}
+                words={(choice) => i18n.t(`automations.page.import.choice.${textKey(choice)}`)}
+                chosen={choiceOf(line, place)}
+                onChoose={(choice) => onChoice(place, choice)}
+              />
             ) : (
               <span class="small quiet">{i18n.t(`automations.page.import.state.${line.state}`)}</span>
             )}
@@ -52,13 +49,7 @@ export function ImportLines({ plan, choiceOf, unreadOf, onChoice }: ImportLinesP
 export interface ImportLinesProps {
   plan: readonly ImportLine[];
   choiceOf: (line: ImportLine, place: number) => ImportChoice;
-  /** How many lines of it are not understood; they come along as they are. */
-  unreadOf: (line: ImportLine) => number;
   onChoice: (place: number, choice: ImportChoice) => void;
-}
-
-function chosenOf(value: string): ImportChoice {
-  return CHOICES.find((choice) => choice === value) ?? 'skip';
 }
 
 function lineCount(script: string): number {

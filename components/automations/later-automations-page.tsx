@@ -20,7 +20,7 @@ export function LaterAutomationsPage(props: SettingsPageProps) {
   }, []);
   if (loaded?.page) return <loaded.page {...props} />;
   return (
-    <div class="automations">
+    <div class="desk">
       <header>
         <h1>{i18n.t('options.pages.automations')}</h1>
       </header>

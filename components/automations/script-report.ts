@@ -1,11 +1,8 @@
 import type { ScriptReport } from '../../utils/automation/script/lint-finding.ts';
-import { isTest } from '../../utils/automation/script/lint-flow.ts';
 import { lintScript } from '../../utils/automation/script/lint-script.ts';
 import type { TemplatesByCommand } from '../../utils/automation/script/message-of-step.ts';
-import { outlineOf } from '../../utils/automation/script/outline.ts';
 import { parseScript } from '../../utils/automation/script/parse-script.ts';
 import { printScript } from '../../utils/automation/script/print-script.ts';
-import type { Template } from '../../utils/templates/template.ts';
 
 /** Everything that is to be said of a script as text. One that nobody has begun is not reproached with it. */
 export function reportOf(script: string, templates: TemplatesByCommand): ScriptReport {
@@ -18,17 +15,8 @@ export function errorsIn({ findings }: ScriptReport): number {
   return findings.filter(({ severity }) => severity === 'error').length;
 }
 
-/** Whether it is a test: it writes and expects, and nothing starts it. */
-export function isTestScript(script: string): boolean {
-  return isTest(outlineOf(parseScript(script)));
-}
-
 /** The script as Aside prints it; `undefined` while there are lines that were not understood. */
 export function tidied(script: string): string | undefined {
   const { lines, findings } = parseScript(script);
   return findings.length === 0 ? printScript(lines) : undefined;
-}
-
-export function byCommand(templates: readonly Template[]): TemplatesByCommand {
-  return new Map(templates.map((template) => [template.command, template]));
 }

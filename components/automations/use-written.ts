@@ -8,9 +8,12 @@ import { tellAutomations } from './tell-automations.ts';
 /** Where the last letter is. `refused`: on the page only, because the browser did not let it be written. */
 export type Keeping = 'kept' | 'keeping' | 'refused';
 
-/** An automation as it stands in the fields. */
+/** An automation as it is being written. */
 export interface Written {
+  /** As it is to be kept: an empty name is not. */
   automation: Automation;
+  /** As it stands in its field. */
+  name: string;
   keeping: Keeping;
   /** Keeps it at once. */
   write: (change: { name?: string; script?: string }) => void;
@@ -40,9 +43,11 @@ export function useWritten(db: AsideDatabase, kept: Automation): Written {
     put({ name, script: draft.script, savedAt: draft.savedAt });
   }, [draft.savedAt]);
 
-  const automation = withScript({ ...kept, name: own.name }, own.script, own.savedAt);
+  const toKeep = (all: typeof own): Automation =>
+    withScript({ ...kept, name: all.name.trim() || name }, all.script, all.savedAt);
   return {
-    automation,
+    automation: toKeep(own),
+    name: own.name,
     keeping,
     write: (change) => {
       const next = { ...latest.current, ...change, savedAt: Math.max(Date.now(), latest.current.savedAt + 1) };
@@ -53,7 +58,7 @@ export function useWritten(db: AsideDatabase, kept: Automation): Written {
         waiting.current -= 1;
         return waiting.current === 0;
       };
-      saveAutomation(db, withScript({ ...kept, name: next.name.trim() || name }, next.script, next.savedAt)).then(
+      saveAutomation(db, toKeep(next)).then(
         () => {
           if (isLast()) setKeeping('kept');
           tellAutomations();

@@ -62,7 +62,10 @@ export function FreezeDialog({ db, rows, name: firstName, names, onClose, childr
               type="button"
               class="btn primary"
               ref={(button) => button?.focus()}
-              onClick={() => void openAutomation(saved)}
+              onClick={() => {
+                void openAutomation(saved);
+                onClose();
+              }}
             >
               {i18n.t('freeze.open')}
             </button>

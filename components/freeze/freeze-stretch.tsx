@@ -10,6 +10,7 @@ import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import { readSend } from '../../utils/storage/outbox-rows.ts';
 import type { MessageRow, Person } from '../../utils/storage/schema.ts';
 import { Pick } from '../ui/pick.tsx';
+import { shortened } from '../ui/shortened.ts';
 import { exactWords } from '../ui/time-words.ts';
 import { FreezeDialog } from './freeze-dialog.tsx';
 
@@ -47,7 +48,7 @@ function Stretch({ db, rows, names, name, now, onClose }: StretchProps) {
     <option key={row.mid} value={`${place}`}>
       {i18n.t('freeze.said', [
         row.direction === 'in' ? name : i18n.t('panel.you'),
-        shortened(row.tap ?? row.text ?? row.buttons?.join(', ') ?? ''),
+        shortened(row.tap ?? row.text ?? row.buttons?.join(', ') ?? '', LONGEST),
         exactWords(row.at, now),
       ])}
     </option>
@@ -83,11 +84,8 @@ function Stretch({ db, rows, names, name, now, onClose }: StretchProps) {
   );
 }
 
-/** Lists of choices are as wide as their longest line. */
-function shortened(words: string): string {
-  const letters = [...words.replace(/\s+/g, ' ').trim()];
-  return letters.length > 40 ? `${letters.slice(0, 39).join('').trimEnd()}…` : letters.join('');
-}
+/** Lists of choices are as wide as their longest line; letters. */
+const LONGEST = 40;
 
 async function readSends(db: AsideDatabase, messages: readonly MessageRow[]): Promise<SendsById> {
   const ids = messages.flatMap(({ accountId, outboxId }) => (outboxId === undefined ? [] : [{ accountId, outboxId }]));

@@ -2,15 +2,17 @@ import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Automation } from '../../utils/automation/automation.ts';
 import type { LiveRun } from '../../utils/automation/preview/live-run.ts';
+import { isTestScript } from '../../utils/automation/script/is-test-script.ts';
 import { SAMPLE_PEOPLE } from '../../utils/automation/script/message-of-step.ts';
 import type { PreviewChoice } from '../../utils/messaging/calls.ts';
 import type { TemplateValues } from '../../utils/templates/template.ts';
 import { Icon } from '../ui/icon.tsx';
 import { againIcon } from '../ui/panel-icons.ts';
 import { Pick } from '../ui/pick.tsx';
+import { shortened } from '../ui/shortened.ts';
 import { exactWords } from '../ui/time-words.ts';
 import { choiceKey, choiceOfKey } from './choice-key.ts';
-import { isTestScript, placesIn, scriptOfChoice } from './choices.ts';
+import { placesIn, scriptOfChoice } from './choices.ts';
 
 /** How a run is to go. */
 export interface RunSetting {
@@ -179,7 +181,7 @@ function StartField({ script, startAtLine, onChoose }: StartFieldProps) {
             .filter((place) => place.branch === branch)
             .map(({ line, statement }) => (
               <option key={line} value={`${line}`}>
-                {i18n.t('preview.line', [line, shortened(statement)])}
+                {i18n.t('preview.line', [line, shortened(statement, LONGEST)])}
               </option>
             ))}
         </optgroup>
@@ -188,7 +190,5 @@ function StartField({ script, startAtLine, onChoose }: StartFieldProps) {
   );
 }
 
-/** Lists of choices are as wide as their longest line. */
-function shortened(statement: string): string {
-  return statement.length > 60 ? `${statement.slice(0, 59).trimEnd()}…` : statement;
-}
+/** Lists of choices are as wide as their longest line; letters. */
+const LONGEST = 60;

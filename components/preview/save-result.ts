@@ -1,6 +1,7 @@
 import type { LiveRun } from '../../utils/automation/preview/live-run.ts';
 import { resultJson, resultPage } from '../../utils/automation/preview/result-page.ts';
 import { verdictOf } from '../../utils/automation/preview/verdict.ts';
+import { fileDay, fileWords } from '../ui/file-name.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { resultWords } from './result-words.ts';
 
@@ -13,11 +14,5 @@ export function saveResult(run: LiveRun, username: string, format: 'html' | 'jso
 
 /** `preview-price-list-2026-11-21`. */
 function fileName({ name, startedAt }: LiveRun): string {
-  const words = name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60);
-  return `preview-${words ? `${words}-` : ''}${new Date(startedAt).toISOString().slice(0, 10)}`;
+  return ['preview', fileWords(name), fileDay(startedAt)].filter(Boolean).join('-');
 }

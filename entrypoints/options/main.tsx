@@ -15,6 +15,7 @@ import '../../components/ui/head.css';
 import '../../components/lock/locked.css';
 import '../../components/composer/composer.css';
 import '../../components/settings/settings.css';
+import '../../components/ui/desk.css';
 import '../../components/settings/templates/templates.css';
 import '../../components/automations/automations.css';
 import '../../components/automations/editor/editor.css';

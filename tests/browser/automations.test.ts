@@ -117,6 +117,23 @@ describe('an automation that is written, published and carried away', () => {
     );
   });
 
+  it('is mended even where that is asked for before what was just typed is judged', async () => {
+    await write(SCRIPT);
+    await options.keyboard.press('ControlOrMeta+End');
+    await options.keyboard.insertText('sya "Bye."');
+    await options.keyboard.press('ControlOrMeta+.');
+    await until(async () => (await kept('Vases'))?.draft.script === `${SCRIPT}say "Bye."`, 'the key has its effect');
+
+    await write(SCRIPT.replace('"Small" as small', '"Small enough for a single flower" as small'));
+    const cut = button(/^Cut to/);
+    await cut.waitFor();
+    await options.keyboard.press('ControlOrMeta+End');
+    await options.keyboard.insertText('say "Bye."');
+    await cut.evaluate((element) => element.dispatchEvent(new MouseEvent('click', { bubbles: true })));
+    await until(async () => !(await kept('Vases'))?.draft.script.includes('single flower'), 'the click has its effect');
+    expect((await kept('Vases'))?.draft.script).toContain('say "Bye."');
+  });
+
   it('is tidied without a change of meaning, and back again', async () => {
     await write(SCRIPT);
     await press(button('Tidy'));

@@ -1,7 +1,7 @@
 // A message to oneself that shows which part of the way works, and a conversation that becomes a test: on the production
 // build, in real Chromium.
-import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { removeProfile } from '../../scripts/aside-browser.ts';
 import type { Automation } from '../../utils/automation/automation.ts';
 import { openPreviewWorld, type PreviewWorld, until } from './preview-world.ts';
 import { readRows } from './seed-inbox.ts';
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await preview?.end();
-  if (preview) rmSync(preview.aside.profile, { recursive: true, force: true, maxRetries: 3 });
+  if (preview) removeProfile(preview.aside.profile);
 });
 
 describe('a test message to oneself', () => {
@@ -23,11 +23,13 @@ describe('a test message to oneself', () => {
     const card = options.getByRole('region', { name: 'Test message to yourself' });
     await card.getByRole('button', { name: 'Send a test message to myself' }).click();
     await card.getByText('The whole way works').waitFor();
-    expect(await card.getByRole('listitem').allInnerTexts()).toEqual([
-      expect.stringMatching(/Aside to Instagram\s+It came through in/),
-      expect.stringMatching(/Instagram to your relay\s+It came through in/),
-      expect.stringMatching(/Relay to this browser\s+It came through in/),
-    ]);
+    await expect
+      .poll(() => card.getByRole('listitem').allInnerTexts())
+      .toEqual([
+        expect.stringMatching(/Aside to Instagram\s+It came through in/),
+        expect.stringMatching(/Instagram to your relay\s+It came through in/),
+        expect.stringMatching(/Relay to this browser\s+It came through in/),
+      ]);
     const daily = card.getByRole('checkbox', { name: 'Once a day' });
     expect(await daily.isChecked()).toBe(false);
     await daily.check();
@@ -67,15 +69,18 @@ describe('a stretch of a conversation', () => {
     await panel.getByRole('menuitem', { name: 'Save as a test…' }).click();
     const dialog = panel.getByRole('dialog', { name: 'Save as a test' });
     const script = dialog.getByRole('textbox', { name: 'The test' });
-    expect(await script.inputValue()).toBe('write "Hi, […] here: is the kiln on?"\nexpect "It is, from nine."\n');
+    await expect
+      .poll(() => script.inputValue())
+      .toBe('write "Hi, […] here: is the kiln on?"\nexpect "It is, from nine."\n');
     await dialog.getByRole('textbox', { name: 'Words to take out' }).press('Control+End');
     await dialog.getByRole('textbox', { name: 'Words to take out' }).pressSequentially('\nnine');
-    expect(await script.inputValue()).toContain('expect "It is, from […]."');
+    await expect.poll(() => script.inputValue()).toContain('expect "It is, from […]."');
     await dialog.getByRole('textbox', { name: 'Name' }).fill('Kiln hours');
     await dialog.getByRole('button', { name: 'Save as a test' }).click();
     const opened = preview.aside.context.waitForEvent('page');
     await dialog.getByRole('button', { name: 'Open it' }).click();
     const options = await opened;
+    await dialog.waitFor({ state: 'detached' });
     await options.getByRole('region', { name: 'Kiln hours' }).getByRole('textbox', { name: 'Script' }).waitFor();
     const kept = (await readRows<Automation>(options, 'automations')).find(({ name }) => name === 'Kiln hours');
     expect(kept?.draft.script).toBe('write "Hi, […] here: is the kiln on?"\nexpect "It is, from […]."\n');

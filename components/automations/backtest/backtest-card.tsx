@@ -10,8 +10,8 @@ import { Pick } from '../../ui/pick.tsx';
 import { exactWords } from '../../ui/time-words.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { DecisionList, usePeopleNames } from './decision-list.tsx';
-import { becauseWords, type DecisionOf, itemWords } from './decision-words.ts';
-import { RECENT } from './run-over-history.ts';
+import { becauseWords, type DecisionOf, itemWords, ownOutcome } from './decision-words.ts';
+import { isCompared, RECENT } from './run-over-history.ts';
 import { useBacktest } from './use-backtest.ts';
 
 /** What the draft would have answered in the past, and why not. Nothing is sent. */
@@ -69,10 +69,6 @@ export interface BacktestCardProps {
   automation: Automation;
   /** Its draft as it is being written. */
   script: string;
-}
-
-function isCompared({ automation, script }: { automation: Pick<Automation, 'published'>; script: string }): boolean {
-  return automation.published !== undefined && automation.published.script !== script;
 }
 
 function headingWords(reach: 'recent' | 'all', result: BacktestResult | undefined): string {
@@ -198,12 +194,12 @@ interface WhyNotProps {
   now: number;
 }
 
-function isAnswered({ outcomes }: KeptDecision, { subject }: DecisionOf): boolean {
-  return outcomes.some(({ rule, outcome }) => rule === subject && outcome.kind === 'answers');
+function isAnswered(decision: KeptDecision, of: DecisionOf): boolean {
+  return ownOutcome(decision, of)?.kind === 'answers';
 }
 
-function quietOf({ outcomes }: KeptDecision, { subject }: DecisionOf) {
-  const own = outcomes.find(({ rule }) => rule === subject)?.outcome;
+function quietOf(decision: KeptDecision, of: DecisionOf) {
+  const own = ownOutcome(decision, of);
   return own?.kind === 'quiet' ? own : undefined;
 }
 

@@ -6,12 +6,12 @@ import type { AsideDatabase } from '../../../utils/storage/open-database.ts';
 import { exactWords } from '../../ui/time-words.ts';
 import { useLive } from '../../ui/use-live.ts';
 import { nameOf } from '../../ui/who.ts';
-import { type DecisionOf, decisionWords, itemWords } from './decision-words.ts';
+import { type DecisionOf, decisionWords, itemWords, ownOutcome } from './decision-words.ts';
 
 /** Shown at once; more on request. */
 const SHOWN = 20;
 
-/** Message by message: who, when, what they wrote, and what would have become of it. To be given its filter as `key`. */
+/** Message by message: who, when, what they wrote, and what would have become of it. */
 export function DecisionList({ db, accountId, label, decisions, of, now }: DecisionListProps) {
   const [shown, setShown] = useState(SHOWN);
   const page = decisions.slice(0, shown);
@@ -62,8 +62,8 @@ export interface DecisionListProps {
   now: number;
 }
 
-function isAnswer({ outcomes }: KeptDecision, { subject }: DecisionOf): boolean {
-  const own = outcomes.find(({ rule }) => rule === subject)?.outcome;
+function isAnswer(decision: KeptDecision, of: DecisionOf): boolean {
+  const own = ownOutcome(decision, of);
   return own !== undefined && own.kind !== 'quiet';
 }
 

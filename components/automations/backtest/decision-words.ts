@@ -14,9 +14,15 @@ export interface DecisionOf {
   names: ReadonlyMap<string, string>;
 }
 
+/** What the one whose decision is told would have made of it. */
+export function ownOutcome({ outcomes }: KeptDecision, { subject }: DecisionOf): Outcome | undefined {
+  return outcomes.find(({ rule }) => rule === subject)?.outcome;
+}
+
 /** What became of a message, each a sentence of its own; the first says whether it is answered. */
-export function decisionWords({ item, outcomes, change, youAfter }: KeptDecision, of: DecisionOf): readonly string[] {
-  const own = outcomes.find(({ rule }) => rule === of.subject)?.outcome;
+export function decisionWords(decision: KeptDecision, of: DecisionOf): readonly string[] {
+  const { item, outcomes, change, youAfter } = decision;
+  const own = ownOutcome(decision, of);
   const others = outcomes.filter(({ rule, outcome }) => rule !== of.subject && outcome.kind === 'answers');
   const isAnswered = own !== undefined && own.kind !== 'quiet';
   return [

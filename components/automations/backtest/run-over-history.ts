@@ -6,10 +6,13 @@ import {
   lookbackOf,
   runBacktest,
 } from '../../../utils/automation/backtest/run-backtest.ts';
-import { type Outline, outlineOf } from '../../../utils/automation/script/outline.ts';
+import { byCommand } from '../../../utils/automation/script/message-of-step.ts';
+import { outlineOf } from '../../../utils/automation/script/outline.ts';
 import { parseScript } from '../../../utils/automation/script/parse-script.ts';
+import { withTemplateOffers } from '../../../utils/automation/script/with-template-offers.ts';
 import type { AsideDatabase } from '../../../utils/storage/open-database.ts';
 import { countHistory, readHistory, timeOfNewest } from '../../../utils/storage/read-history.ts';
+import { listTemplates } from '../../../utils/storage/templates.ts';
 
 /** How far back: the newest messages, or all that are kept. */
 export type Reach = 'recent' | 'all';
@@ -30,7 +33,12 @@ export interface Question {
 
 /** Whether there is anything to look for. */
 export function isAsked({ script }: Pick<Question, 'script'>): boolean {
-  return isRule(outline(script));
+  return isRule(outlineOf(parseScript(script)));
+}
+
+/** Whether there is a published version that says something else. */
+export function isCompared({ automation, script }: Pick<Question, 'automation' | 'script'>): boolean {
+  return automation.published !== undefined && automation.published.script !== script;
 }
 
 /** @param heed `onProgress` is told shares of 1; @throws the signal's reason when it is ended */
@@ -40,6 +48,8 @@ export async function runOverHistory(
   { signal, onProgress }: { signal: AbortSignal; onProgress: (share: number) => void },
 ): Promise<BacktestResult> {
   const { id, name, published } = automation;
+  const templates = byCommand(await listTemplates(db));
+  const outline = (source: string) => withTemplateOffers(outlineOf(parseScript(source)), templates);
   const rules: readonly BacktestRule[] = [
     { id, name, outline: outline(script) },
     ...others
@@ -47,8 +57,7 @@ export async function runOverHistory(
       .map((other) => ({ id: other.id, name: other.name, outline: outline((other.published ?? other.draft).script) }))
       .filter((other) => isRule(other.outline)),
   ];
-  const isCompared = published !== undefined && published.script !== script;
-  const before = isCompared ? outline(published.script) : undefined;
+  const before = published && isCompared({ automation, script }) ? outline(published.script) : undefined;
   const plan = { rules, subject: id, ...(before && { before }) };
   const touched = reach === 'recent' ? await timeOfNewest(db, accountId, RECENT) : 0;
   signal.throwIfAborted();
@@ -60,8 +69,4 @@ export async function runOverHistory(
   const all = await countHistory(db, accountId);
   const told = (items: number) => onProgress(Math.min(1, items / Math.max(1, all)));
   return runBacktest(plan, readHistory(db, { accountId }), { signal, onProgress: told });
-}
-
-function outline(script: string): Outline {
-  return outlineOf(parseScript(script));
 }

@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type {
   PassedCheck,
@@ -10,51 +10,40 @@ import type {
 import { parseScript } from '../../../utils/automation/script/parse-script.ts';
 import type { Script } from '../../../utils/automation/script/syntax.ts';
 import { LIMIT_FACTS } from '../../../utils/instagram/limits.ts';
-import { announce } from '../../ui/announce.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { CheckMark, Checks } from '../../ui/checks.tsx';
 import { checkCircleIcon, type IconShape, infoIcon, octagonIcon, triangleIcon } from '../../ui/icons.ts';
-import {
-  findingWords,
-  fixWords,
-  limitDate,
-  limitOf,
-  linesOf,
-  lineWords,
-  manyWords,
-  passedWords,
-} from './finding-words.ts';
+import { limitDate } from '../../ui/limit-date.ts';
+import { findingWords, fixWords, limitOf, linesOf, lineWords, manyWords, passedWords } from './finding-words.ts';
 
-/** What is wrong with a script, the worst first, and what is not; how much it is is told when it changes. */
+/** What is wrong with a script, the worst first, and what is not. */
 export function ChecksCard({ report, script, onMend, onGoTo }: ChecksCardProps) {
-  const headingId = useId();
   const read = useMemo(() => parseScript(script), [script]);
   const { findings, passed } = report;
-  const errors = countOf(findings, 'error');
-  const warnings = countOf(findings, 'warning');
-  useCountTold(errors, warnings);
+  const limits = findings.flatMap((finding) => limitOf(finding) ?? []);
   return (
-    <section class="card checks script-checks" aria-labelledby={headingId}>
-      <h2>
-        <span id={headingId}>{i18n.t('automations.lint.checks')}</span>
-        {errors > 0 && <span class="tag danger">{i18n.t('automations.lint.errors', errors)}</span>}
-        {warnings > 0 && <span class="tag warn">{i18n.t('automations.lint.warnings', warnings)}</span>}
-        <span class="small quiet limits">{i18n.t('automations.lint.limitsOf', [dateOf(findings)])}</span>
-      </h2>
-      <ul>
-        {rowsOf(findings).map((alike) => (
-          <FindingRow
-            key={`${alike[0].code} ${alike[0].at.start} ${alike[0].at.end}`}
-            alike={alike}
-            script={read}
-            onMend={onMend}
-            onGoTo={onGoTo}
-          />
-        ))}
-        {passed.map((check) => (
-          <PassedRow key={check} check={check} />
-        ))}
-      </ul>
-    </section>
+    <Checks
+      words={{
+        heading: i18n.t('automations.lint.checks'),
+        errors: (count) => i18n.t('automations.lint.errors', count),
+        warnings: (count) => i18n.t('automations.lint.warnings', count),
+        limits: i18n.t('automations.lint.limitsOf', [limitDate(['textBytes', ...limits])]),
+      }}
+      errors={countOf(findings, 'error')}
+      warnings={countOf(findings, 'warning')}
+    >
+      {rowsOf(findings).map((alike) => (
+        <FindingRow
+          key={`${alike[0].code} ${alike[0].at.start} ${alike[0].at.end}`}
+          alike={alike}
+          script={read}
+          onMend={onMend}
+          onGoTo={onGoTo}
+        />
+      ))}
+      {passed.map((check) => (
+        <PassedRow key={check} check={check} />
+      ))}
+    </Checks>
   );
 }
 
@@ -100,7 +89,7 @@ function FindingRow({ alike, script, onMend, onGoTo }: FindingRowProps) {
   const limit = limitOf(finding);
   return (
     <li class="check">
-      <Mark {...MARKS[severity]} label={i18n.t(`automations.lint.mark.${severity}`)} />
+      <CheckMark {...MARKS[severity]} label={i18n.t(`automations.lint.mark.${severity}`)} />
       <p>
         <button type="button" class="to-line" onClick={() => onGoTo(line)}>
           <span class="which">{lineWords(linesOf(finding, script))}</span>: <bdi>{what}</bdi>
@@ -110,7 +99,7 @@ function FindingRow({ alike, script, onMend, onGoTo }: FindingRowProps) {
           {limit && (
             <span class="quiet" title={LIMIT_FACTS[limit].source}>
               {' '}
-              {i18n.t('automations.lint.limitOf', [limitDate(LIMIT_FACTS[limit])])}
+              {i18n.t('automations.lint.limitOf', [limitDate([limit])])}
             </span>
           )}
         </span>
@@ -135,41 +124,13 @@ function PassedRow({ check }: { check: PassedCheck }) {
   const { what, kind } = passedWords(check);
   return (
     <li class="check">
-      <Mark of={checkCircleIcon} tone="ok" label={i18n.t('automations.lint.mark.passed')} />
+      <CheckMark of={checkCircleIcon} tone="ok" label={i18n.t('automations.lint.mark.passed')} />
       <p>{what}</p>
       <span class="small quiet">{kind}</span>
     </li>
   );
 }
 
-function Mark({ of, tone, label }: { of: IconShape; tone: string; label: string }) {
-  return (
-    <span class={`mark ${tone}`} role="img" aria-label={label}>
-      <Icon of={of} />
-    </span>
-  );
-}
-
 function countOf(findings: readonly ScriptFinding[], severity: Severity): number {
   return findings.filter((finding) => finding.severity === severity).length;
-}
-
-/** Said when it changes, not when a script is opened. */
-function useCountTold(errors: number, warnings: number): void {
-  const told = useRef({ errors, warnings });
-  useEffect(() => {
-    const before = told.current;
-    if (before.errors === errors && before.warnings === warnings) return;
-    told.current = { errors, warnings };
-    announce(
-      `${i18n.t('automations.lint.checks')}: ${i18n.t('automations.lint.errors', errors)}, ${i18n.t('automations.lint.warnings', warnings)}`,
-    );
-  }, [errors, warnings]);
-}
-
-/** The day on which the limits that are looked at were last read; the oldest where there are several. */
-function dateOf(findings: readonly ScriptFinding[]): string {
-  const limits = findings.flatMap((finding) => limitOf(finding) ?? []);
-  const [oldest = ''] = (['textBytes', ...limits] as const).map((name) => LIMIT_FACTS[name].checked).toSorted();
-  return limitDate({ checked: oldest });
 }

@@ -9,18 +9,12 @@ import type {
   ScriptFinding,
 } from '../../../utils/automation/script/lint-finding.ts';
 import type { Expected, ReadingProblem, Script } from '../../../utils/automation/script/syntax.ts';
-import {
-  ENTRY_LIMITS,
-  LIMIT_FACTS,
-  LIMITS,
-  type LimitFacts,
-  type LimitName,
-  MEDIA_LIMITS,
-} from '../../../utils/instagram/limits.ts';
+import { ENTRY_LIMITS, LIMIT_FACTS, LIMITS, type LimitName, MEDIA_LIMITS } from '../../../utils/instagram/limits.ts';
 import type { MessageFinding } from '../../../utils/instagram/lint-message.ts';
 import { characterCount } from '../../../utils/instagram/text-bytes.ts';
 import { VARIABLES } from '../../../utils/templates/variables.ts';
 import { findingDetail, findingWords as messageFindingWords } from '../../ui/finding-words.ts';
+import { shortened } from '../../ui/shortened.ts';
 import { type TextKey, textKey } from '../../ui/text-key.ts';
 
 /** What is wrong, and why it matters or what to do. */
@@ -88,8 +82,8 @@ export function passedWords(check: PassedCheck): { what: string; kind: string } 
 
 /** What the button says that mends it. */
 export function fixWords({ does, words: meant }: NonNullable<ScriptFinding['fix']>): string {
-  if (does === 'remove' && meant !== '') return i18n.t('automations.lint.fix.removeThese', [shortened(meant)]);
-  return i18n.t(`automations.lint.fix.${textKey(does)}`, [shortened(meant)]);
+  if (does === 'remove' && meant !== '') return i18n.t('automations.lint.fix.removeThese', [shortened(meant, LONGEST)]);
+  return i18n.t(`automations.lint.fix.${textKey(does)}`, [shortened(meant, LONGEST)]);
 }
 
 /** `Line 10`, `Lines 5 and 6`. */
@@ -131,11 +125,6 @@ export function limitOf(finding: FindingDetail): LimitName | undefined {
   }
 }
 
-/** The day on which a limit was read last, as one says it here. */
-export function limitDate({ checked }: Pick<LimitFacts, 'checked'>): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(checked));
-}
-
 type FindingKey =
   | TextKey<Exclude<FindingCode, 'not-understood' | 'message' | 'say-to-commenter' | 'unseen-on-website'>>
   | `say_to_commenter_${TextKey<Extract<FindingDetail, { code: 'say-to-commenter' }>['needs']>}`
@@ -156,12 +145,16 @@ function readingWords(problem: ReadingProblem): FindingWords {
   switch (problem.code) {
     case 'unknown-statement':
       return problem.meant === undefined
-        ? reading('unknown_statement', shortened(problem.word))
-        : reading('meant', shortened(problem.word), problem.meant);
+        ? reading('unknown_statement', shortened(problem.word, LONGEST))
+        : reading('meant', shortened(problem.word, LONGEST), problem.meant);
     case 'expected':
-      return reading('expected', shortened(problem.after), listed(problem.expected.map(expectedWords), 'disjunction'));
+      return reading(
+        'expected',
+        shortened(problem.after, LONGEST),
+        listed(problem.expected.map(expectedWords), 'disjunction'),
+      );
     case 'too-much':
-      return reading('too_much', shortened(problem.rest));
+      return reading('too_much', shortened(problem.rest, LONGEST));
     case 'unclosed-text':
       return reading('unclosed_text');
   }
@@ -201,7 +194,7 @@ function messageWords({ finding, words: meant }: Extract<FindingDetail, { code: 
   const why = [next, findingDetail(isOfTemplate ? finding : withoutPlace(finding))].filter(Boolean).join(' ');
   if (isOfTemplate) return { what: i18n.t('automations.lint.inTemplate', [meant, what]), why };
   const isOfTitle = (place.button !== undefined || place.quickReply !== undefined) && meant.trim() !== '';
-  return { what: isOfTitle ? i18n.t('automations.lint.about', [shortened(meant), what]) : what, why };
+  return { what: isOfTitle ? i18n.t('automations.lint.about', [shortened(meant, LONGEST), what]) : what, why };
 }
 
 /** The line says where it is. */
@@ -256,15 +249,5 @@ function firstCharacters(text: string, max: number): string {
   return kept.trimEnd();
 }
 
-/** For buttons and headings: whole texts may be a thousand letters. */
+/** Letters, for buttons and headings: whole texts may have a thousand. */
 const LONGEST = 36;
-
-function shortened(text: string): string {
-  const letters = [...text.replaceAll('\n', ' ')];
-  return letters.length > LONGEST
-    ? `${letters
-        .slice(0, LONGEST - 1)
-        .join('')
-        .trimEnd()}…`
-    : letters.join('');
-}

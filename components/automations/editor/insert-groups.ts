@@ -1,5 +1,6 @@
 import type { FormId } from '../../../utils/automation/script/forms.ts';
 
+/** What the statements of a group have in common. */
 export type InsertGroupId = 'starts' | 'often' | 'does' | 'goesOn' | 'test';
 
 /** Every form that there is, in the order of the menu and of suggestions. */

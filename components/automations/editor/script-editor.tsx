@@ -8,16 +8,18 @@ import type { ScriptReport } from '../../../utils/automation/script/lint-finding
 import type { TemplatesByCommand } from '../../../utils/automation/script/message-of-step.ts';
 import { rootOf } from './editor-look.ts';
 import { SELECTS_EXAMPLE } from './example-words.ts';
+import { findingTooltip } from './finding-tooltip.ts';
+import { judge, mend, mendHere, mending } from './mend-findings.ts';
 import { paintScript } from './paint-script.ts';
 import { placeStatements } from './place-statements.ts';
 import type { ScriptEditorHandle } from './script-editor-handle.ts';
 import { ScriptLink } from './script-link.ts';
-import { goToNextFinding, mend, mendHere, shownFindings, withFindings } from './shown-findings.ts';
+import { goToNextFinding, shownFindings } from './shown-findings.ts';
 import { suggest, TEMPLATES } from './suggest.ts';
 import { newLine, typing } from './typing.ts';
 
 /** A script to write: coloured, judged beside its lines, and with what may stand at the caret. */
-export function ScriptEditor({ script, report, templates, label, onChange, handle }: ScriptEditorProps) {
+export function ScriptEditor({ script, judged, report, templates, label, onChange, handle }: ScriptEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor>(null);
   const text = script.replace(/\r\n?/g, '\n');
@@ -49,9 +51,7 @@ export function ScriptEditor({ script, report, templates, label, onChange, handl
     if (editor.current) editor.current.link.take(editor.current.view, text);
   }, [text]);
   useEffect(() => {
-    const { view } = editor.current ?? {};
-    // Who types on has another report in a moment.
-    if (view?.state.doc.toString() === text) view.dispatch({ effects: withFindings(report.findings) });
+    if (editor.current) judge(editor.current.view, { findings: report.findings, script: judged });
   }, [report]);
   useEffect(() => {
     // Places are counted with breaks of one letter.
@@ -63,7 +63,9 @@ export function ScriptEditor({ script, report, templates, label, onChange, handl
 
 export interface ScriptEditorProps {
   script: string;
-  /** Of the script as it was when typing last rested. */
+  /** The script as it was when typing last rested. */
+  judged: string;
+  /** Of that one. */
   report: ScriptReport;
   templates: TemplatesByCommand;
   /** The name of the field. */
@@ -98,6 +100,8 @@ function makeEditor(host: HTMLElement, script: string): Editor {
         saved.of([]),
         lineNumbers(),
         shownFindings(),
+        findingTooltip(),
+        mending(),
         paintScript(),
         suggest(),
         typing(),
@@ -171,6 +175,5 @@ function handleOf(view: EditorView): ScriptEditorHandle {
       view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) });
       view.focus();
     },
-    focus: () => view.focus(),
   };
 }

@@ -1,6 +1,6 @@
 // What the words of a script are, for who colours them. Read by the language's own parser, one line at a time: a line is
 // understood without its neighbours.
-import { PARTS, type SlotKind } from '../../../utils/automation/script/forms.ts';
+import { FIRST_WORDS, PARTS, type SlotKind } from '../../../utils/automation/script/forms.ts';
 import { parseScript } from '../../../utils/automation/script/parse-script.ts';
 import { readWords, type Word } from '../../../utils/automation/script/read-words.ts';
 import type { Span, Statement } from '../../../utils/automation/script/syntax.ts';
@@ -99,10 +99,6 @@ function unreadTokens(words: readonly Word[]): readonly Token[] {
     return /^https?:\/\//i.test(word.text) ? [{ kind: 'address', ...word.at }] : [];
   });
 }
-
-const FIRST_WORDS: ReadonlySet<string> = new Set(
-  [...PARTS.values()].flatMap(([first]) => (first && 'word' in first ? [first.word] : [])),
-);
 
 function isVerb(word: Word | undefined): boolean {
   return word?.kind === 'word' && FIRST_WORDS.has(word.text.toLowerCase());

@@ -1,33 +1,26 @@
-// What is wrong, where it stands: a mark in the margin, the line tinted, the words underlined, the sentences on hover.
+// What is wrong, where it stands: a mark in the margin, the line tinted, the words underlined.
 import {
   type ChangeDesc,
+  ChangeSet,
   type EditorState,
   type Extension,
   type Range,
   RangeSet,
   StateEffect,
   StateField,
+  Text,
 } from '@codemirror/state';
-import {
-  Decoration,
-  type DecorationSet,
-  EditorView,
-  GutterMarker,
-  gutter,
-  gutterLineClass,
-  hoverTooltip,
-  type Tooltip,
-} from '@codemirror/view';
+import { Decoration, type DecorationSet, EditorView, GutterMarker, gutter, gutterLineClass } from '@codemirror/view';
 import { i18n } from '#i18n';
-import type { ScriptFinding, ScriptFix, Severity } from '../../../utils/automation/script/lint-finding.ts';
+import type { ScriptFinding, Severity } from '../../../utils/automation/script/lint-finding.ts';
 import { parseScript } from '../../../utils/automation/script/parse-script.ts';
 import { announce } from '../../ui/announce.tsx';
-import { type IconShape, infoIcon, octagonIcon, triangleIcon } from '../../ui/icons.ts';
-import { findingSentence, findingWords, fixWords, linesOf, lineWords } from './finding-words.ts';
-import { mendingOf } from './mend-script.ts';
+import { findingSentence, linesOf, lineWords } from './finding-words.ts';
+import { severityIcon } from './severity-icon.ts';
+import { changeBetween } from './text-change.ts';
 
 /** A finding where it stands now, after what was typed since it was found. */
-interface Shown {
+export interface Shown {
   finding: ScriptFinding;
   from: number;
   to: number;
@@ -47,24 +40,25 @@ interface ShownFindings {
   margins: RangeSet<GutterMarker>;
 }
 
-const NEW_FINDINGS = StateEffect.define<readonly ScriptFinding[]>();
-
-/** Shows these findings in place of those before. They are of the script as it stands. */
-export function withFindings(findings: readonly ScriptFinding[]): StateEffect<readonly ScriptFinding[]> {
-  return NEW_FINDINGS.of(findings);
+/** What was found, and in what. */
+export interface Judgement {
+  findings: readonly ScriptFinding[];
+  /** With breaks of one letter. */
+  script: string;
 }
 
-const FINDINGS = StateField.define<ShownFindings>({
+/** Shows what was found in place of what was shown before. The script may have moved on since. */
+export const JUDGED = StateEffect.define<Judgement>();
+
+export const FINDINGS = StateField.define<ShownFindings>({
   create: ({ doc }) => fresh([], doc),
   update(shown, { effects, docChanged, newDoc, changes }) {
-    const found = effects.findLast((effect) => effect.is(NEW_FINDINGS))?.value;
-    if (found) return fresh(found, newDoc);
+    const judged = effects.findLast((effect) => effect.is(JUDGED))?.value;
+    if (judged) return judgedIn(newDoc, judged);
     if (!docChanged) return shown;
     const { findings, source } = shown;
     // Typed and taken back.
-    if (newDoc.eq(source)) return fresh(findings, source);
-    const all = moved(shown.all, changes);
-    return { findings, source, isOld: true, all, ...drawn(all, newDoc) };
+    return newDoc.eq(source) ? fresh(findings, source) : old(shown, changes, newDoc);
   },
   provide: (field) => [
     EditorView.decorations.from(field, ({ decorations }) => decorations),
@@ -73,6 +67,18 @@ const FINDINGS = StateField.define<ShownFindings>({
 });
 
 type Doc = EditorState['doc'];
+
+function judgedIn(doc: Doc, { findings, script }: Judgement): ShownFindings {
+  const source = Text.of(script.split('\n'));
+  const judged = fresh(findings, source);
+  const since = changeBetween(script, doc.toString());
+  return since ? old(judged, ChangeSet.of(since, source.length), doc) : judged;
+}
+
+function old({ findings, source, all }: ShownFindings, changes: ChangeDesc, doc: Doc): ShownFindings {
+  const now = moved(all, changes);
+  return { findings, source, isOld: true, all: now, ...drawn(now, doc) };
+}
 
 function fresh(findings: readonly ScriptFinding[], source: Doc): ShownFindings {
   const all = placed(findings, source);
@@ -98,7 +104,7 @@ function moved(all: readonly Shown[], changes: ChangeDesc): readonly Shown[] {
   }));
 }
 
-const WEIGHT: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
+export const WEIGHT: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
 
 function drawn(all: readonly Shown[], doc: Doc): Pick<ShownFindings, 'decorations' | 'marks' | 'margins'> {
   const worst = new Map<number, Shown[]>();
@@ -149,7 +155,7 @@ const UNDERLINE: Readonly<Record<Exclude<Severity, 'note'>, Decoration>> = {
 };
 
 /** Of a text its words; nothing for notes, and where it is about the statement as a whole. */
-function underline({ finding: { severity }, from, to }: Shown, doc: Doc): readonly Range<Decoration>[] {
+export function underline({ finding: { severity }, from, to }: Shown, doc: Doc): readonly Range<Decoration>[] {
   if (severity === 'note') return [];
   const words = doc.sliceString(from, to);
   const isText = /^["“„«].*["”»]$/su.test(words);
@@ -173,8 +179,6 @@ const MARGIN: Readonly<Record<Severity, GutterMarker>> = {
   note: new Margin('note'),
 };
 
-const ICONS: Readonly<Record<Severity, IconShape>> = { error: octagonIcon, warning: triangleIcon, note: infoIcon };
-
 /** Worst first. */
 class Mark extends GutterMarker {
   readonly shown: readonly Shown[];
@@ -197,7 +201,7 @@ class Mark extends GutterMarker {
     mark.setAttribute('role', 'img');
     mark.setAttribute('aria-label', i18n.t('automations.lint.inLine', [lineWords([this.line]), this.sentences()]));
     mark.title = this.sentences();
-    mark.append(icon(ICONS[severity]));
+    mark.append(severityIcon(severity));
     return mark;
   }
 
@@ -214,26 +218,7 @@ function told(finding: ScriptFinding): string {
   ]);
 }
 
-const SVG = 'http://www.w3.org/2000/svg';
-
-function icon({ line, fill }: IconShape): SVGElement {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('viewBox', '0 0 16 16');
-  svg.setAttribute('aria-hidden', 'true');
-  for (const [look, path] of [
-    ['outline', line],
-    ['filled', fill],
-  ] as const) {
-    if (!path) continue;
-    const shape = document.createElementNS(SVG, 'path');
-    shape.setAttribute('class', look);
-    shape.setAttribute('d', path);
-    svg.append(shape);
-  }
-  return svg;
-}
-
-/** Marks in the margin, tints, underlines, sentences on hover, and told where the caret comes to them. */
+/** Marks in the margin, tints, underlines, and told where the caret comes to them. */
 export function shownFindings(): Extension {
   return [
     FINDINGS,
@@ -248,7 +233,6 @@ export function shownFindings(): Extension {
         },
       },
     }),
-    hoverTooltip((view, at) => tooltipAt(view, at), { hoverTime: 200 }),
     EditorView.updateListener.of(({ state, startState, selectionSet, docChanged }) => {
       // What is typed is judged in a moment, and told as a count.
       if (!selectionSet || docChanged) return;
@@ -260,7 +244,7 @@ export function shownFindings(): Extension {
   ];
 }
 
-function findingsInLine(state: EditorState, line: number): readonly Shown[] {
+export function findingsInLine(state: EditorState, line: number): readonly Shown[] {
   return state
     .field(FINDINGS)
     .all.filter(({ lines }) =>
@@ -283,87 +267,7 @@ export function goToNextFinding(view: EditorView): boolean {
   return true;
 }
 
-/** Mends the first finding of the caret's line that can be mended; for a key. */
-export function mendHere(view: EditorView): boolean {
-  const { head } = view.state.selection.main;
-  const inLine = findingsInLine(view.state, view.state.doc.lineAt(head).from);
-  const near = inLine.toSorted((one, other) => Number(isAround(other, head)) - Number(isAround(one, head)));
-  const fix = near.find(({ finding }) => finding.fix)?.finding.fix;
-  if (!fix) return false;
-  mend(view, fix);
-  return true;
-}
-
-function isAround({ from, to }: Shown, at: number): boolean {
+/** Whether a place is among the words that a finding is about. */
+export function isAround({ from, to }: Shown, at: number): boolean {
   return from <= at && at <= to;
-}
-
-/** Mends what is shown; nothing where the script was changed since it was judged. */
-export function mend(view: EditorView, fix: ScriptFix): void {
-  const { findings, isOld } = view.state.field(FINDINGS);
-  if (isOld || !findings.some((finding) => finding.fix === fix)) return;
-  const change = mendingOf(view.state.doc.toString(), fix);
-  if (!change) return;
-  view.dispatch({
-    changes: change,
-    selection: { anchor: change.from + change.insert.length },
-    scrollIntoView: true,
-    userEvent: 'input.mend',
-  });
-  view.focus();
-}
-
-function tooltipAt({ state }: EditorView, at: number): Tooltip | null {
-  const line = state.doc.lineAt(at);
-  const found = findingsInLine(state, line.from)
-    .filter((shown) => isAround(shown, at) || isOfLine(shown, line.from, state.doc))
-    .toSorted((one, other) => WEIGHT[other.finding.severity] - WEIGHT[one.finding.severity]);
-  const [first] = found;
-  if (!first) return null;
-  const isHere = isAround(first, at);
-  return {
-    pos: isHere ? first.from : line.from,
-    end: isHere ? Math.max(first.to, first.from) : line.to,
-    above: true,
-    create: (view) => ({ dom: tooltip(view, found) }),
-  };
-}
-
-/** Whether it has no words of its own in that line, which is tinted all the same. */
-function isOfLine(shown: Shown, line: number, doc: Doc): boolean {
-  if (shown.finding.severity === 'note') return false;
-  return doc.lineAt(shown.from).from !== line || underline(shown, doc).length === 0;
-}
-
-function tooltip(view: EditorView, found: readonly Shown[]): HTMLElement {
-  const list = document.createElement('ul');
-  list.className = 'finding-words';
-  list.dir = document.dir || 'ltr';
-  const { isOld } = view.state.field(FINDINGS);
-  for (const { finding } of found) {
-    const entry = document.createElement('li');
-    const { what, why } = findingWords(finding);
-    const mark = document.createElement('span');
-    mark.className = `finding ${finding.severity}`;
-    mark.append(icon(ICONS[finding.severity]));
-    entry.append(mark, paragraph('what', what), paragraph('why', why));
-    const { fix } = finding;
-    if (fix && !isOld) {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.textContent = fixWords(fix);
-      button.addEventListener('click', () => mend(view, fix));
-      entry.append(button);
-    }
-    list.append(entry);
-  }
-  return list;
-}
-
-function paragraph(look: string, sentence: string): HTMLElement {
-  const element = document.createElement('p');
-  element.className = look;
-  element.dir = 'auto';
-  element.textContent = sentence;
-  return element;
 }

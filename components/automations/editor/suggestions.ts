@@ -1,11 +1,15 @@
 // What may be written on where the caret stands: told by the language's own forms and by what the script holds already.
 import { type FormId, type FormPart, PARTS, type SlotKind } from '../../../utils/automation/script/forms.ts';
-import { isTest, partsOf } from '../../../utils/automation/script/lint-flow.ts';
 import type { TemplatesByCommand } from '../../../utils/automation/script/message-of-step.ts';
-import { type Outline, outlineOf, payloadOfTitle, type Step } from '../../../utils/automation/script/outline.ts';
+import { type Outline, outlineOf, type Step } from '../../../utils/automation/script/outline.ts';
+import { isEnding, isTest, offersOf, partsOf, takenPayloads } from '../../../utils/automation/script/outline-parts.ts';
 import { formsBegunBy, parseScript } from '../../../utils/automation/script/parse-script.ts';
+import { isName } from '../../../utils/automation/script/read-slot.ts';
 import { readWords, type Word } from '../../../utils/automation/script/read-words.ts';
 import type { Span } from '../../../utils/automation/script/syntax.ts';
+import { withTemplateOffers } from '../../../utils/automation/script/with-template-offers.ts';
+import { LIMITS } from '../../../utils/instagram/limits.ts';
+import { MEDIA_KINDS } from '../../../utils/instagram/outgoing-message.ts';
 import { VARIABLES } from '../../../utils/templates/variables.ts';
 import { FORM_EXAMPLES, firstPlace, restOfExample } from './form-examples.ts';
 import { INSERT_GROUPS } from './insert-groups.ts';
@@ -97,7 +101,6 @@ function continuations(fit: readonly Word[], place: Place): readonly Suggestion[
 }
 
 const COMMON_TIMES = ['24 h', '12 h', '2 h', '30 min', '5 min', '7 d', '10 s'];
-const MEDIA = ['image', 'video', 'audio', 'file'];
 
 function nextPart(form: FormId, next: FormPart, place: Place): readonly Suggestion[] {
   const part = PARTS.get(form)?.indexOf(next) ?? 0;
@@ -110,7 +113,7 @@ function nextPart(form: FormId, next: FormPart, place: Place): readonly Suggesti
     command: () => templateCalls(place.templates, undefined),
     name: () => (next.slot === 'post' ? [] : namesFor(form, place)),
     time: () => COMMON_TIMES.map((time, index) => suggestion(time, undefined, -index)),
-    media: () => MEDIA.map((media, index) => suggestion(media, undefined, -index)),
+    media: () => MEDIA_KINDS.map((media, index) => suggestion(media, undefined, -index)),
   };
   return OF_KIND[next.kind]?.() ?? (place.isLast ? [suggestion(rest, shiftedPlace(form, rest))] : []);
 }
@@ -124,32 +127,25 @@ function templateCalls(templates: TemplatesByCommand, word: string | undefined):
 }
 
 /** Payloads of the script that still lack their counterpart: a tap without its branch, a branch without its tap. */
-function namesFor(form: FormId, { source, start }: Place): readonly Suggestion[] {
-  const { offered, taken } = payloadsOf(outlineOf(parseScript(withoutLine(source, start))));
+function namesFor(form: FormId, { source, start, templates }: Place): readonly Suggestion[] {
+  const { offered, taken } = payloadsOf(outlineWithoutLine(source, start, templates));
   const [meant, done] = form === 'button' ? [taken, offered] : [offered, taken];
   return [...meant]
-    .filter((name) => !done.has(name) && /^[\p{L}\p{N}][\p{L}\p{N}\-_.:]*$/u.test(name))
+    .filter((name) => !done.has(name) && isName(name))
     .map((name, index) => suggestion(name, undefined, -index));
 }
 
 function payloadsOf(outline: Outline): { offered: ReadonlySet<string>; taken: ReadonlySet<string> } {
-  const says = partsOf(outline)
+  const offered = partsOf(outline)
     .flat()
-    .flatMap((step) => (step.kind === 'say' ? [step] : []));
-  const offered = says.flatMap(({ buttons, quickReplies }) => [
-    ...buttons.flatMap((button) => (button.kind === 'postback' ? [button.payload] : [])),
-    ...quickReplies.map(payloadOfTitle),
-  ]);
-  const taken = [
-    ...outline.branches.flatMap(({ on }) => (on.kind === 'payload' ? [on.payload] : [])),
-    ...outline.triggers.flatMap(({ trigger }) => (trigger.kind === 'postback' ? [trigger.payload] : [])),
-  ];
-  return { offered: new Set(offered), taken: new Set(taken) };
+    .flatMap(offersOf)
+    .map(({ payload }) => payload);
+  return { offered: new Set(offered), taken: takenPayloads(outline) };
 }
 
 /** Whole statements that mean something on this line, those that are likely meant first. */
 function statements(source: string, start: number, templates: TemplatesByCommand): readonly Suggestion[] {
-  const outline = outlineOf(parseScript(withoutLine(source, start)));
+  const outline = outlineWithoutLine(source, start, templates);
   const before = outlineOf(parseScript(source.slice(0, start)));
   const circumstances: Circumstances = {
     outline,
@@ -200,7 +196,8 @@ interface Circumstances {
 function rankOf(form: FormId, here: Circumstances): number | undefined {
   const { outline, isStarted, last } = here;
   if (/^(?:write|tap|expect)/.test(form)) return isStarted ? undefined : here.isTest ? 3 : 0;
-  if (here.isTest) return form === 'wait' ? 1 : undefined;
+  // Anything else would make it a script that cannot be played as a test.
+  if (here.isTest) return undefined;
   if (form.startsWith('when-')) return isStarted ? 0 : 4;
   if (form.startsWith('once')) return outline.once ? undefined : last ? 0 : 2;
   if (form.startsWith('stop')) return outline.stop ? undefined : 0;
@@ -214,19 +211,21 @@ function rankOf(form: FormId, here: Circumstances): number | undefined {
     );
     return isWritten || !here.isAsking ? undefined : 2;
   }
-  const isOver = last?.kind === 'end' || last?.kind === 'hand-over';
-  return isOver && form !== 'on' ? 0 : 1;
+  return last && isEnding(last) && form !== 'on' ? 0 : 1;
 }
 
 function hangsOn(form: FormId, last: Step | undefined): boolean {
   if (last?.kind !== 'say') return false;
-  return form === 'quick-reply' ? last.buttons.length === 0 : last.quickReplies.length === 0 && last.buttons.length < 3;
+  return form === 'quick-reply'
+    ? last.buttons.length === 0
+    : last.quickReplies.length === 0 && last.buttons.length < LIMITS.buttonsPerTemplate.max;
 }
 
-/** The places of the lines before stay; an empty line stands for this one. */
-function withoutLine(source: string, start: number): string {
+/** The script with an empty line for the one that is written on; so the places of the lines before stay. */
+function outlineWithoutLine(source: string, start: number, templates: TemplatesByCommand): Outline {
   const end = source.indexOf('\n', start);
-  return source.slice(0, start) + (end < 0 ? '' : source.slice(end));
+  const rest = source.slice(0, start) + (end < 0 ? '' : source.slice(end));
+  return withTemplateOffers(outlineOf(parseScript(rest)), templates);
 }
 
 function suggestion(text: string, selected?: Span, rank = 0): Suggestion {

@@ -5,6 +5,7 @@ import type { SamplePerson } from '../../phone/sample-people.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { againIcon, forwardEndIcon } from '../../ui/panel-icons.ts';
 import { Pick } from '../../ui/pick.tsx';
+import { shortened } from '../../ui/shortened.ts';
 
 /** A script that a test can be played against. */
 export interface OtherScript {
@@ -24,7 +25,7 @@ export function StartPick({ places, chosen, onChoose }: StartPickProps) {
       <option value="">{i18n.t('automations.phone.beginning')}</option>
       {places.map(({ line, statement }) => (
         <option key={line} value={`${line}`}>
-          {i18n.t('automations.phone.atLine', [line, shortened(statement)])}
+          {i18n.t('automations.phone.atLine', [line, shortened(statement, SHOWN)])}
         </option>
       ))}
     </Pick>
@@ -39,11 +40,6 @@ interface StartPickProps {
 
 /** Letters of a statement that a list shows. */
 const SHOWN = 48;
-
-function shortened(statement: string): string {
-  const letters = [...statement];
-  return letters.length > SHOWN ? `${letters.slice(0, SHOWN - 1).join('')}…` : statement;
-}
 
 /** What a test is played against. */
 export function AgainstPick({ others, chosen, onChoose }: AgainstPickProps) {

@@ -19,10 +19,9 @@ import { TurnLine } from './turn-line.tsx';
 import { beginWords } from './turn-words.ts';
 import { usePlay } from './use-play.ts';
 
-export type { OtherScript } from './phone-controls.tsx';
-
 /** A script played at once, in a phone. Nothing is sent. */
-export function ScriptPhone({ script, templates, account, db, others = [] }: ScriptPhoneProps) {
+export function ScriptPhone({ db, ...played }: ScriptPhoneProps) {
+  const { account } = played;
   const people = useLast(
     useLive({ read: () => readSamplePeople(db, account, Date.now()), concerns: () => false }, [
       db,
@@ -31,7 +30,7 @@ export function ScriptPhone({ script, templates, account, db, others = [] }: Scr
     ]),
   );
   if (!people) return null;
-  return <PhoneInHand script={script} templates={templates} account={account} people={people} others={others} />;
+  return <PhoneInHand {...played} people={people} />;
 }
 
 export interface ScriptPhoneProps {
@@ -39,10 +38,10 @@ export interface ScriptPhoneProps {
   script: string;
   templates: TemplatesByCommand;
   account: AccountRow | undefined;
-  /** For people of the account as sample people; without it they are made up. */
-  db?: AsideDatabase;
+  /** For people of the account as sample people. */
+  db: AsideDatabase;
   /** What a test can be played against. */
-  others?: readonly OtherScript[];
+  others: readonly OtherScript[];
 }
 
 /** How many beginnings are offered; scripts with more have them written. */
@@ -51,7 +50,7 @@ const BEGINNINGS_SHOWN = 3;
 function PhoneInHand({ script, templates, account, people, others }: PhoneInHandProps) {
   const headingId = useId();
   const read = useMemo(() => readableScript(script, templates), [script, templates]);
-  const { outline, isTest, places, unread } = read;
+  const { outline, isTestAlone: isTest, places, unread } = read;
   const [chosenPlace, choosePlace] = useState<StartPlace>();
   const [chosenPerson, choosePerson] = useState<number>();
   const [againstId, chooseAgainst] = useState<string>();
@@ -64,7 +63,7 @@ function PhoneInHand({ script, templates, account, people, others }: PhoneInHand
       isTest
         ? others
             .map((other) => ({ other, read: readableScript(other.script, templates) }))
-            .filter((one) => !one.read.isTest && one.read.outline.triggers.length > 0)
+            .filter((one) => one.read.outline.triggers.length > 0)
         : [],
     [isTest, others, templates],
   );
@@ -192,5 +191,4 @@ function PhoneInHand({ script, templates, account, people, others }: PhoneInHand
 
 interface PhoneInHandProps extends Omit<ScriptPhoneProps, 'db'> {
   people: readonly SamplePerson[];
-  others: readonly OtherScript[];
 }

@@ -25,7 +25,7 @@ export function ExtraEditor({ extra, command, onExtra }: ExtraEditorProps) {
   return (
     <section class="card extra-card" aria-labelledby="extra-heading">
       <h2 id="extra-heading">{i18n.t('options.templates.extra.heading')}</h2>
-      <div class="extra-body">
+      <div class="card-body">
         <div class="radios" role="radiogroup" aria-labelledby="extra-heading">
           {[undefined, ...KINDS].map((kind) => (
             <label key={kind ?? 'none'} class="radio">

@@ -1,8 +1,7 @@
 import { i18n } from '#i18n';
 import type { ImportChoice, ImportLine } from '../../../utils/templates/plan-import.ts';
+import { ImportChoicePick } from '../../ui/import-choice.tsx';
 import { textKey } from '../../ui/text-key.ts';
-
-const CHOICES = ['keep-both', 'replace', 'skip'] as const satisfies readonly ImportChoice[];
 
 /** What would come in, reply by reply, and what is to become of those whose command is there already. */
 export function ImportLines({ plan, choiceOf, onChoice }: ImportLinesProps) {
@@ -17,18 +16,12 @@ export function ImportLines({ plan, choiceOf, onChoice }: ImportLinesProps) {
               {name || text}
             </span>
             {line.state === 'differs' ? (
-              <select
-                class="input"
-                aria-label={i18n.t('options.templates.import.choiceFor', [`/${command}`])}
-                value={choiceOf(command)}
-                onChange={({ currentTarget }) => onChoice(command, chosenOf(currentTarget.value))}
-              >
-                {CHOICES.map((choice) => (
-                  <option key={choice} value={choice}>
-                    {i18n.t(`options.templates.import.choice.${textKey(choice)}`)}
-                  </option>
-                ))}
-              </select>
+              <ImportChoicePick
+                label={i18n.t('options.templates.import.choiceFor', [`/${command}`])}
+                words={(choice) => i18n.t(`options.templates.import.choice.${textKey(choice)}`)}
+                chosen={choiceOf(command)}
+                onChoose={(choice) => onChoice(command, choice)}
+              />
             ) : (
               <span class="small quiet">{i18n.t(`options.templates.import.state.${line.state}`)}</span>
             )}
@@ -43,8 +36,4 @@ export interface ImportLinesProps {
   plan: readonly ImportLine[];
   choiceOf: (command: string) => ImportChoice;
   onChoice: (command: string, choice: ImportChoice) => void;
-}
-
-function chosenOf(value: string): ImportChoice {
-  return CHOICES.find((choice) => choice === value) ?? 'skip';
 }

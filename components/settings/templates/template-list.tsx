@@ -5,6 +5,7 @@ import type { Template } from '../../../utils/templates/template.ts';
 import { matchTemplates } from '../../../utils/templates/template-query.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { searchIcon } from '../../ui/icons.ts';
+import { addressOf } from '../../ui/use-chosen.ts';
 
 /** All saved replies, the most used first, or those that are searched for. */
 export function TemplateList({
@@ -18,7 +19,7 @@ export function TemplateList({
   const shown = words.trim() === '' ? templates : matchTemplates(templates, words.trim().replace(/^\//, ''));
   const errors = useMemo(() => errorsOf(templates), [templates]);
   return (
-    <div class="card replies">
+    <div class="card desk-list">
       <label class="find">
         <Icon of={searchIcon} />
         <input
@@ -35,7 +36,7 @@ export function TemplateList({
         {shown.map((template) => (
           <li key={template.id}>
             <a
-              href={`#templates/${encodeURIComponent(template.id)}`}
+              href={addressOf('templates', template.id)}
               {...(template.id === chosenId ? { 'aria-current': 'true' as const } : {})}
             >
               <span class="cmd cut">/{template.command}</span>

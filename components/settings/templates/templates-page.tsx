@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { deleteTemplate, listTemplates, putTemplates } from '../../../utils/storage/templates.ts';
 import { freeCommand } from '../../../utils/templates/free-command.ts';
@@ -6,32 +6,32 @@ import type { Template } from '../../../utils/templates/template.ts';
 import { announce } from '../../ui/announce.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { plusIcon, saveIcon } from '../../ui/panel-icons.ts';
+import { type Undoable, UndoBar } from '../../ui/undo-bar.tsx';
+import { chosenIn, useChosen } from '../../ui/use-chosen.ts';
 import { useLast, useLive } from '../../ui/use-live.ts';
 import type { SettingsPageProps } from '../settings-page.ts';
-import { ImportCard } from './import-card.tsx';
+import { ImportReplies } from './import-replies.tsx';
 import { PhonePreview } from './phone-preview.tsx';
 import { saveToFile } from './save-to-file.ts';
 import { tellTemplates } from './tell-templates.ts';
 import { TemplateEditor } from './template-editor.tsx';
 import { TemplateList } from './template-list.tsx';
-import { chosenIn, useChosenTemplate } from './use-chosen-template.ts';
 
 /** Saved replies: the list, one of them to edit, and how it will look. */
 export function TemplatesPage({ db, account }: SettingsPageProps) {
   const templates = useLast(
     useLive({ read: () => listTemplates(db), concerns: ({ stores }) => stores.includes('templates') }, [db]),
   );
-  const [chosenId, choose] = useChosenTemplate();
+  const [chosenId, choose] = useChosen('templates');
   /** Made here and not yet kept: nothing of it is in the list until something is written. */
   const [fresh, setFresh] = useState<Template>();
   /** As it stands in the fields, ahead of what is kept. */
   const [written, setWritten] = useState<Template>();
-  const [deleted, setDeleted] = useState<Template>();
+  const [deletion, setDeletion] = useState<Undoable>();
   const [isImporting, setImporting] = useState(false);
   /** Another number when what is kept came from elsewhere than the fields. */
   const [edition, setEdition] = useState(0);
-  const undo = useRef<HTMLButtonElement>(null);
-  useEffect(() => undo.current?.focus(), [deleted]);
+  const importButton = useRef<HTMLButtonElement>(null);
   if (!templates) return null;
 
   const kept = chosenIn(templates, chosenId);
@@ -42,9 +42,14 @@ export function TemplatesPage({ db, account }: SettingsPageProps) {
 
   function open(template: Template): void {
     setFresh(template);
-    setDeleted(undefined);
+    setDeletion(undefined);
     setImporting(false);
     choose(template.id);
+  }
+
+  function endImport(): void {
+    setImporting(false);
+    importButton.current?.focus();
   }
 
   async function duplicate(template: Template): Promise<void> {
@@ -63,30 +68,30 @@ export function TemplatesPage({ db, account }: SettingsPageProps) {
   async function remove(template: Template): Promise<void> {
     await deleteTemplate(db, template.id);
     setFresh(undefined);
-    setDeleted(template);
     choose(others[0]?.id);
     tellTemplates();
-    announce(deletedWords(template));
+    const words = i18n.t('options.templates.deleted', [`/${template.command}`]);
+    setDeletion({ words, undo: () => restore(template) });
+    announce(words);
   }
 
   async function restore(template: Template): Promise<void> {
     await putTemplates(db, [template]);
     tellTemplates();
-    setEdition(edition + 1);
-    setDeleted(undefined);
+    setEdition((before) => before + 1);
     choose(template.id);
     announce(i18n.t('options.templates.restored', [`/${template.command}`]));
   }
 
   return (
-    <div class="templates">
+    <div class="desk templates">
       <header>
         <div class="grow">
           <h1>{i18n.t('options.pages.templates')}</h1>
           <p>{i18n.t('options.templates.lead')}</p>
         </div>
         <div class="acts">
-          <button type="button" class="btn" onClick={() => setImporting(true)}>
+          <button type="button" class="btn" ref={importButton} onClick={() => setImporting(true)}>
             {i18n.t('options.templates.import.open')}
           </button>
           <button
@@ -104,26 +109,26 @@ export function TemplatesPage({ db, account }: SettingsPageProps) {
           </button>
         </div>
       </header>
-      {deleted && (
-        <div class="deleted">
-          <span>{deletedWords(deleted)}</span>
-          <button ref={undo} type="button" class="btn s" onClick={() => void restore(deleted)}>
-            {i18n.t('options.templates.undo')}
-          </button>
-        </div>
+      {deletion && (
+        <UndoBar
+          undoable={deletion}
+          label={i18n.t('options.templates.undo')}
+          takesFocus
+          onUndone={() => setDeletion(undefined)}
+        />
       )}
       {isImporting && (
-        <ImportCard
+        <ImportReplies
           db={db}
           present={templates}
           onDone={() => {
-            setImporting(false);
+            endImport();
             setEdition(edition + 1);
           }}
-          onClose={() => setImporting(false)}
+          onClose={endImport}
         />
       )}
-      <div class="template-columns">
+      <div class="desk-columns">
         <TemplateList templates={templates} chosenId={chosen?.id} />
         {chosen && shown ? (
           <>
@@ -150,8 +155,4 @@ export function TemplatesPage({ db, account }: SettingsPageProps) {
 function newTemplate(templates: readonly Template[]): Template {
   const command = freeCommand('new', templates);
   return { id: crypto.randomUUID(), command, name: '', text: '', uses: 0 };
-}
-
-function deletedWords({ command }: Template): string {
-  return i18n.t('options.templates.deleted', [`/${command}`]);
 }

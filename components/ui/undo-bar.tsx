@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { i18n } from '#i18n';
 
 /** What was done last and can be taken back. */
 export interface Undoable {
@@ -8,7 +7,7 @@ export interface Undoable {
 }
 
 /** Says it, and takes it back. */
-export function UndoBar({ undoable: { words, undo }, takesFocus, onUndone }: UndoBarProps) {
+export function UndoBar({ undoable: { words, undo }, label, takesFocus, onUndone }: UndoBarProps) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (takesFocus) button.current?.focus();
@@ -25,14 +24,17 @@ export function UndoBar({ undoable: { words, undo }, takesFocus, onUndone }: Und
           onUndone();
         }}
       >
-        {i18n.t('automations.page.undo')}
+        {label}
       </button>
     </div>
   );
 }
 
 export interface UndoBarProps {
+  /** To be the same object as long as it is the same deed. */
   undoable: Undoable;
+  /** What the button says. */
+  label: string;
   /** What had the focus is gone. */
   takesFocus?: boolean;
   onUndone: () => void;
