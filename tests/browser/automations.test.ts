@@ -204,4 +204,17 @@ describe('an automation that is written, published and carried away', () => {
     expect((await kept('Vases'))?.published?.script).toBe(SCRIPT);
     expect(await list().getByRole('link').count()).toBe(before + 1);
   });
+
+  it('stands in a list that scrolls within its frame, also where the window is low', async () => {
+    const before = options.viewportSize();
+    await options.setViewportSize({ width: 1000, height: 420 });
+    const note = options.getByText('None of these answers anyone by itself.');
+    const heading = options.getByRole('heading', { name: /^Before / });
+    // There it stands above what comes next.
+    await expect
+      .poll(async () => ((await heading.boundingBox())?.x ?? 0) - ((await note.boundingBox())?.x ?? 0))
+      .toBeLessThan(100);
+    expect(await note.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0);
+    if (before) await options.setViewportSize(before);
+  });
 });

@@ -91,22 +91,40 @@ const otherWords: Told = {
   observed: { text: PRICES.replace('28', '26') },
   ends: (at) => ({ state: 'failed', at, difference: 'different-text' }),
 };
-const unseen = ({ observed: _seen, hops: _hops, mid: _mid, ...step }: Told): Told => step;
+/** As Instagram may echo it: the words alone. */
+const bareWelcome: Told = { ...welcome, observed: { text: WELCOME } };
+const withoutEvidence = ({ observed: _seen, hops: _hops, mid: _mid, ...step }: Told): Told => step;
 const silent: Told = {
-  ...unseen(which),
+  ...withoutEvidence(which),
   took: 61_000,
   ends: (at) => ({ state: 'not-proved', at, reason: 'no-echo-and-not-readable' }),
 };
 const refused: Told = {
-  ...unseen(welcome),
+  ...withoutEvidence(welcome),
   took: 700,
   ends: (at) => ({ state: 'failed', at, difference: { refused: 'rate-limited', detail: '613' } }),
 };
 const open = (step: Told): Told => ({
-  ...unseen(step),
+  ...withoutEvidence(step),
   took: 0,
   ends: (at) => ({ state: 'running', since: at, until: at + 3 * MINUTE }),
 });
+
+/** A test of it: what was to come last came first. */
+const TEST = `write "price"\nexpect "${WELCOME}"\nexpect "${PRICES}"\n`;
+const TESTED: readonly Told[] = [
+  { kind: 'you-write', line: 1, expected: { text: 'price' }, observed: { text: 'price' }, took: 9_000 },
+  { kind: 'says', line: 2, expected: { text: WELCOME }, observed: { text: WELCOME }, took: 1_200, hops: [0, 500, 900] },
+  {
+    kind: 'says',
+    line: 3,
+    expected: { text: PRICES },
+    observed: { text: PRICES },
+    took: 300,
+    hops: [0, 100, 200],
+    ends: (at) => ({ state: 'failed', at, difference: 'different-order' }),
+  },
+];
 
 /** What was seen of another vendor's bot. */
 const RECORDED: readonly Told[] = [
@@ -124,6 +142,8 @@ export type RunState =
   | 'not-proved'
   | 'refused'
   | 'passed'
+  | 'unseen-buttons'
+  | 'other-order'
   | 'recording'
   | 'recorded';
 
@@ -135,6 +155,8 @@ const STEPS: Readonly<Record<RunState, readonly Told[]>> = {
   'not-proved': [write, welcome, tap, silent],
   refused: [write, refused],
   passed: [write, welcome, tap, which, replies, prices, handOver],
+  'unseen-buttons': [write, bareWelcome, tap, which, replies, prices, handOver],
+  'other-order': TESTED,
   recording: RECORDED,
   recorded: RECORDED,
 };
@@ -147,6 +169,8 @@ const VERDICTS: Readonly<Record<RunState, Pick<LiveRun, 'verdict' | 'because'>>>
   'not-proved': { verdict: 'not-proved', because: 'nobody-answered' },
   refused: { verdict: 'failed', because: 'refused' },
   passed: { verdict: 'passed', because: 'handed-over' },
+  'unseen-buttons': { verdict: 'passed', because: 'handed-over' },
+  'other-order': { verdict: 'failed', because: 'done' },
   recording: { verdict: 'running' },
   recorded: { verdict: 'recorded', because: 'done' },
 };
@@ -155,6 +179,7 @@ const VERDICTS: Readonly<Record<RunState, Pick<LiveRun, 'verdict' | 'because'>>>
 export function inventRun(state: RunState, given: Begun & { id?: string }): LiveRun {
   const { startedAt, id = state } = given;
   const isRecorded = state === 'recording' || state === 'recorded';
+  const script = state === 'other-order' ? TEST : SCRIPT;
   const steps = stepsFrom(startedAt, STEPS[state]);
   const last = steps.at(-1)?.state;
   const isRunning = VERDICTS[state].verdict === 'running';
@@ -164,7 +189,7 @@ export function inventRun(state: RunState, given: Begun & { id?: string }): Live
     name: isRecorded ? 'Recording' : 'Price list',
     source: isRecorded
       ? { kind: 'other' }
-      : { kind: 'automation', id: 'invented-price-list', version: 'draft', number: 8, script: SCRIPT },
+      : { kind: 'automation', id: 'invented-price-list', version: 'draft', number: 8, script },
     mode: isRecorded ? 'recorded' : 'live',
     person: { first_name: 'Ida', name: 'Ida Nilsson', username: 'ida.nil', account: 'kestrelyard.ceramics' },
     steps,

@@ -314,7 +314,15 @@ const PREVIEWS: readonly Chapter[] = [
   previewChapter('not-proved', 130_000, [inPanel('preview, not proved', verdict)]),
   previewChapter('refused', 60_000, [inPanel('preview, refused', verdict)]),
   previewChapter('differs', 60_000, [inPanel('preview, other words', verdict)]),
+  previewChapter('other-order', 60_000, [inPanel('preview, another order', verdict)]),
   previewChapter('failed', 60_000, [inPanel('preview, failed', verdict)]),
+  previewChapter('unseen-buttons', 60_000, [
+    inPanel('preview, unseen buttons', async (page) => {
+      await verdict(page);
+      await page.getByRole('list', { name: 'Preview steps' }).locator('summary').nth(1).click();
+      await text('does not show its buttons')(page);
+    }),
+  ]),
   previewChapter('passed', 60_000, [
     inPanel('preview, passed', verdict, WIDE),
     inPanel('preview, earlier runs', async (page) => {
