@@ -7,6 +7,7 @@ import type { TemplatesByCommand } from '../../utils/automation/script/message-o
 import { isChanged } from '../../utils/automation/with-script.ts';
 import { Icon } from '../ui/icon.tsx';
 import { searchIcon } from '../ui/icons.ts';
+import { intoList } from '../ui/into-view.ts';
 import { addressOf } from '../ui/use-chosen.ts';
 import type { LastRun } from './last-runs.ts';
 import { errorsIn, reportOf } from './script-report.ts';
@@ -80,7 +81,10 @@ function Row({ automation, isChosen, templates, run, now }: RowProps) {
   );
   return (
     <li>
-      <a href={addressOf('automations', automation.id)} {...(isChosen ? { 'aria-current': 'true' as const } : {})}>
+      <a
+        href={addressOf('automations', automation.id)}
+        {...(isChosen ? { 'aria-current': 'true' as const, ref: intoList } : {})}
+      >
         <span class="cut name" dir="auto">
           {name}
         </span>

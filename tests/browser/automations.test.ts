@@ -215,6 +215,13 @@ describe('an automation that is written, published and carried away', () => {
       .poll(async () => ((await heading.boundingBox())?.x ?? 0) - ((await note.boundingBox())?.x ?? 0))
       .toBeLessThan(100);
     expect(await note.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0);
+    // What is open is in sight in it from the start.
+    const last = list().getByRole('link').last();
+    await last.click();
+    await options.reload();
+    await expect.poll(() => last.getAttribute('aria-current')).toBe('true');
+    const [shown, frame] = [await last.boundingBox(), await list().boundingBox()];
+    expect(shown && frame && shown.y + shown.height - (frame.y + frame.height)).toBeLessThanOrEqual(1);
     if (before) await options.setViewportSize(before);
   });
 });

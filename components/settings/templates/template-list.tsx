@@ -5,6 +5,7 @@ import type { Template } from '../../../utils/templates/template.ts';
 import { matchTemplates } from '../../../utils/templates/template-query.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { searchIcon } from '../../ui/icons.ts';
+import { intoList } from '../../ui/into-view.ts';
 import { addressOf } from '../../ui/use-chosen.ts';
 
 /** All saved replies, the most used first, or those that are searched for. */
@@ -37,7 +38,7 @@ export function TemplateList({
           <li key={template.id}>
             <a
               href={addressOf('templates', template.id)}
-              {...(template.id === chosenId ? { 'aria-current': 'true' as const } : {})}
+              {...(template.id === chosenId ? { 'aria-current': 'true' as const, ref: intoList } : {})}
             >
               <span class="cmd cut">/{template.command}</span>
               <Uses uses={template.uses} errors={errors.get(template.id) ?? 0} />
