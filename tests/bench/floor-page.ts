@@ -1,8 +1,8 @@
-// The floor of `popup-open.ts`: the same database, the same first page by the same index, plain list items.
+// The floor of `popup-open.ts`: the same database, the same first rows by the same index, plain list items.
 import { openDB } from 'idb';
 
-/** Rows of the popup's first page: `PAGE` of `components/inbox/first-reading.ts`. */
-const PAGE_SIZE = 20;
+/** Rows of the popup's first paint: `FIRST_ROWS` of `components/inbox/first-reading.ts`. */
+const FIRST_ROWS = 8;
 
 const db = await openDB('aside');
 const account: { value: string } | undefined = await db.get('settings', 'activeAccount');
@@ -11,7 +11,7 @@ const rows: { igsid: string; person: { name?: string }; last: { text?: string } 
   'conversations',
   'byClosing',
   range,
-  PAGE_SIZE,
+  FIRST_ROWS,
 );
 const list = document.querySelector('ul');
 list?.append(
