@@ -1,7 +1,7 @@
 // What a person reads of a finding, and what mends it.
 import { i18n } from '#i18n';
 import { freeCommand } from '../../../utils/templates/free-command.ts';
-import type { TemplateFinding } from '../../../utils/templates/lint-template.ts';
+import { lintTemplate, type TemplateFinding } from '../../../utils/templates/lint-template.ts';
 import type { Template } from '../../../utils/templates/template.ts';
 import { commandOf } from '../../../utils/templates/templates-file.ts';
 import { findingDetail, findingWords } from '../../ui/finding-words.ts';
@@ -84,6 +84,20 @@ export function findingLine(finding: TemplateFinding, template: Template, others
         }),
       };
   }
+}
+
+/**
+ * The remedy in the reply as it is written by now, which may be another text than the one that was judged; `undefined` where
+ * nothing is left to mend.
+ */
+export function remedyNow(wanted: Remedy, template: Template, others: readonly Template[]): Remedy | undefined {
+  if (wanted.act === 'set-command') return wanted;
+  const away = ({ start }: { start: number }) => Math.abs(start - wanted.start);
+  const [nearest] = lintTemplate(template, others)
+    .flatMap((finding) => findingLine(finding, template, others).remedy ?? [])
+    .flatMap((remedy) => (remedy.act === 'replace-text' && remedy.text === wanted.text ? [remedy] : []))
+    .toSorted((one, other) => away(one) - away(other));
+  return nearest;
 }
 
 function lineOfMessage(

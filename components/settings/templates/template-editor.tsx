@@ -9,7 +9,7 @@ import { useSettled } from '../../ui/use-settled.ts';
 import { ChecksCard } from './checks-card.tsx';
 import { CommandField } from './command-field.tsx';
 import { ExtraEditor } from './extra-editor.tsx';
-import type { Remedy } from './finding-line.ts';
+import { type Remedy, remedyNow } from './finding-line.ts';
 import { InsertBar } from './insert-bar.tsx';
 import { insertText, replaceText } from './insert-text.ts';
 import { MarkedText } from './marked-text.tsx';
@@ -55,14 +55,15 @@ export function TemplateEditor({ db, template, others, isNew, onWritten, onDupli
     change(extra ? { ...rest, extra } : rest);
   }
 
-  function mend(remedy: Remedy): void {
-    if (remedy.act === 'set-command') {
+  function mend(wanted: Remedy): void {
+    // The text may have moved on since it was judged.
+    const remedy = remedyNow(wanted, written, others);
+    if (remedy?.act === 'set-command') {
       change({ ...written, command: remedy.command });
       command.current?.focus();
       return;
     }
-    // The text may have moved on since it was judged.
-    if (!field.current || judged.text !== written.text) return;
+    if (!field.current || !remedy) return;
     replaceText(field.current, remedy, remedy.text);
     const { from, to } = remedy.selected ?? { from: remedy.text.length, to: remedy.text.length };
     field.current.setSelectionRange(remedy.start + from, remedy.start + to);
