@@ -4,8 +4,11 @@ import { gzipSync } from 'node:zlib';
 import { BUILD_FOLDER } from '../../scripts/aside-browser.ts';
 import type { BenchResult } from './rounds.ts';
 
-/** Bytes, gzipped, that a part may weigh. The background's is our own; it grew with what Aside can send and receive. */
-const BOUNDS = { popup: 40_000, panel: 60_000, background: 60_000 };
+/**
+ * Bytes, gzipped, that a part may weigh. The background's is our own: 35 kB when it only received and answered, 60 kB with
+ * everything that Aside can send, 85 kB since previews run in it, whichever page is open (2026-11-22).
+ */
+const BOUNDS = { popup: 40_000, panel: 60_000, background: 85_000 };
 
 /**
  * Bytes, gzipped, of JavaScript and style sheets. What counts is what a page loads when it opens, before a person has asked
