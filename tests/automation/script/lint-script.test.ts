@@ -250,6 +250,56 @@ describe('a finding', () => {
   });
 });
 
+describe('a line that was not understood', () => {
+  const BELOW = 'button "A" as a\n# b\nbutton "Shop" opens https://example.com/\non a\n  end';
+
+  it.each([
+    ['a say that is not closed', `${START}say "I am the automatic helper. Or write A.\n${BELOW}`],
+    ['a say that was broken over two lines', `${START}say "I am the automatic helper.\nOr write A."\n${BELOW}`],
+    ['a say without marks, with other letters', `${START}sya I am the automatic helper\n\n${BELOW}`],
+  ])('is all that is told where it is %s', (_, source) => {
+    expect(codes(source).filter((code) => /^not-understood$|^nothing-/.test(code))).toEqual(
+      source.includes('\nOr') ? ['not-understood', 'not-understood'] : ['not-understood'],
+    );
+  });
+
+  it('is all that is told where it starts the script or expects something', () => {
+    expect(codes(`when massage contains "price"\n${HELLO}`)).toEqual(['not-understood']);
+    expect(codes('write "price"\nexpect 28 €')).toEqual(['not-understood']);
+  });
+
+  it('does not keep back what is missing beside it', () => {
+    expect(codes(`sya "I am automatic."\n`)).toContain('nothing-starts-it');
+    expect(codes(`${START}wiat 5 s`)).toContain('nothing-is-said');
+    const between = `${START}say "open\nwait 5 s\n${BELOW}`;
+    expect(codes(between).filter((code) => code === 'nothing-to-hang-on')).toHaveLength(2);
+  });
+});
+
+describe('a title that the text is to name', () => {
+  const unseen = (source: string) => lint(source).findings.find(({ code }) => code === 'unseen-on-website');
+  const named = `${START}${HELLO}button "Prices" as a\nbutton "${TITLE}" as b\non a\n  end\non b\n  end`;
+
+  it('is cut first where it is too long', () => {
+    expect(unseen(named)).toMatchObject({ titles: ['Prices', TITLE] });
+    expect(unseen(named)?.fix).toBeUndefined();
+    const cut = lint(named).findings.find(({ fix }) => fix?.does === 'cut')?.fix;
+    expect(cut && unseen(mend(named, cut))?.fix?.words).toBe('Or write PRICES or COMMISSIONS.');
+    expect(unseen(`${START}${HELLO}quick reply "Mugs", "${TITLE}"`)?.fix).toBeUndefined();
+  });
+
+  it('is not offered in capitals that are other letters', () => {
+    const greek = unseen(`${START}${HELLO}button "ᾀ " as a\non a\n  end`);
+    expect(greek).toMatchObject({ titles: ['ᾀ '] });
+    expect(greek?.fix).toBeUndefined();
+  });
+
+  it('may be of any length where it opens an address', () => {
+    const opened = `${START}${HELLO}button "${TITLE}" opens https://example.com/`;
+    expect(unseen(opened)?.fix).toBeDefined();
+  });
+});
+
 describe('the script of the mock-up', () => {
   const source = [
     'when message contains "price", "prices", "how much"',

@@ -58,6 +58,15 @@ const anyLine = fc.oneof(
   fc.constantFrom('', '   ', '# a remark', '#', 'sya "x"', 'say "open', 'button', 'wait', 'on', ', ,', '“'),
   fc.string({ unit: 'grapheme' }),
 );
+/** A statement with something left out: marks, commas, letters. */
+const marredLine = fc
+  .tuple(
+    statement,
+    fc.constantFrom(/["]/g, /,/g, /"/, /[aeiou](?=[a-z])/, / \S+/, / \S+$/),
+    fc.constantFrom('', ' ', "'"),
+  )
+  .map(([{ line }, what, instead]) => line.replace(what, instead));
+const marred = fc.array(fc.oneof(marredLine, anyLine), { maxLength: 6 }).map((lines) => lines.join('\n'));
 const source = fc
   .tuple(fc.array(anyLine, { maxLength: 12 }), fc.constantFrom('\n', '\r\n', '\r'))
   .map(([lines, end]) => lines.join(end));
@@ -82,7 +91,7 @@ describe('a script', () => {
 
   it('never makes the parser throw, whatever it is, and loses nothing', () => {
     fc.assert(
-      fc.property(fc.oneof(source, fc.string({ unit: 'binary' })), (given) => {
+      fc.property(fc.oneof(source, marred, fc.string({ unit: 'binary' })), (given) => {
         const { lines, findings } = parseScript(given);
         const kept = lines.map(({ at }) => given.slice(at.start, at.end)).join('');
         expect(kept.replace(/\s/gu, '')).toBe(given.replace(/\s/gu, ''));
@@ -113,7 +122,7 @@ describe('a script', () => {
 
   it('comes to an end when everything that is offered is taken', () => {
     fc.assert(
-      fc.property(source, (given) => {
+      fc.property(fc.oneof(source, marred), (given) => {
         let text = given;
         for (let round = 0; round < 100; round += 1) {
           const fix = parseScript(text).findings.find((finding) => finding.fix)?.fix;

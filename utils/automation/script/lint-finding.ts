@@ -15,7 +15,21 @@ export type Severity = 'error' | 'warning' | 'note';
 
 /** One-click mending, and what its button says: `Cut to "Commissions"`. */
 export interface ScriptFix extends Fix {
-  does: 'cut' | 'split' | 'add-words' | 'add-line' | 'replace' | 'remove';
+  does:
+    | 'cut'
+    | 'split'
+    | 'add-words'
+    | 'add-line'
+    | 'replace'
+    | 'remove'
+    /** Puts words in quotation marks, each part of a list in marks of its own. */
+    | 'quote'
+    /** Closes a text. */
+    | 'close'
+    /** Puts in commas that were forgotten. */
+    | 'comma'
+    /** Makes one line of a text that was broken over several. */
+    | 'join';
   /**
    * The words that are left, added or put in; how many messages a text becomes; the titles of the buttons that go, empty
    * where the whole statement of the finding does.

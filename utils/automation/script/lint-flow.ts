@@ -8,6 +8,7 @@ import { isEnding, isOfTest, isSaid, isTest, isTestAlone, offersOf, partsOf, tak
 import { isName } from './read-slot.ts';
 import { lineBefore, linesAfter, placeOfLine, placeOfSlot, withoutStatement } from './script-place.ts';
 import type { Script } from './syntax.ts';
+import { hasUnread } from './unread-statements.ts';
 import { withTemplateOffers } from './with-template-offers.ts';
 
 /** Everything that is wrong with where it leads. */
@@ -26,13 +27,18 @@ function lintStart(script: Script, outline: Outline): readonly ScriptFinding[] {
   if (isTest(outline)) {
     const isExpecting = steps.some(({ kind }) => kind.startsWith('expect'));
     return [
-      ...(isExpecting ? [] : [{ ...first, severity: 'warning', code: 'nothing-is-expected' } as const]),
+      ...(isExpecting || hasUnread(script, ['expect'])
+        ? []
+        : [{ ...first, severity: 'warning', code: 'nothing-is-expected' } as const]),
       ...steps.filter((step) => !isOfTest(step)).map((step) => notOfTest(script, step)),
     ];
   }
   const findings: ScriptFinding[] = [];
-  if (outline.triggers.length === 0) findings.push({ ...first, severity: 'error', code: 'nothing-starts-it' });
-  if (!steps.some(isSaid)) findings.push({ ...first, severity: 'error', code: 'nothing-is-said' });
+  if (outline.triggers.length === 0 && !hasUnread(script, ['when'])) {
+    findings.push({ ...first, severity: 'error', code: 'nothing-starts-it' });
+  }
+  if (!steps.some(isSaid) && !hasUnread(script, ['say', 'send', 'reply']))
+    findings.push({ ...first, severity: 'error', code: 'nothing-is-said' });
   const misplaced = outline.triggers.length > 0 ? steps.filter(isOfTest) : [];
   for (const { line } of misplaced) {
     const place = placeOfLine(script, line);

@@ -16,6 +16,7 @@ import { type Outline, outlineOf } from './outline.ts';
 import { isTest, partsOf } from './outline-parts.ts';
 import { withoutStatement } from './script-place.ts';
 import type { Script } from './syntax.ts';
+import { isBelowUnreadSay } from './unread-statements.ts';
 
 /**
  * Everything that is to be said of a script; without an error among the findings it can go live.
@@ -46,17 +47,16 @@ function lintReading({ findings }: Script): readonly ScriptFinding[] {
     severity: 'error',
     code: 'not-understood',
     problem,
-    ...(fix
-      ? { fix: { ...fix, does: fix.text === '' ? ('remove' as const) : ('replace' as const), words: fix.text } }
-      : {}),
+    ...(fix ? { fix: { ...fix, does: fix.does ?? (fix.text === '' ? 'remove' : 'replace'), words: fix.text } } : {}),
   }));
 }
 
-function lintOutline({ lines }: Script, { problems }: Outline): readonly ScriptFinding[] {
-  return problems.map(({ line, at, code }): ScriptFinding => {
+function lintOutline(script: Script, { problems }: Outline): readonly ScriptFinding[] {
+  const told = problems.filter(({ line, code }) => code !== 'nothing-to-hang-on' || !isBelowUnreadSay(script, line));
+  return told.map(({ line, at, code }): ScriptFinding => {
     const isHarmless = code === 'after-the-end' || code === 'said-before';
     // A branch that was there before takes its steps with it: those are not thrown away with a click.
-    const isRemovable = isHarmless && !/^on(?:-|$)/.test(lines[line - 1]?.form ?? '');
+    const isRemovable = isHarmless && !/^on(?:-|$)/.test(script.lines[line - 1]?.form ?? '');
     const fix = isRemovable ? withoutStatement(at, '') : undefined;
     return { line, at, severity: isHarmless ? 'warning' : 'error', code, ...(fix ? { fix } : {}) };
   });

@@ -1,6 +1,8 @@
+import { LIMITS } from '../../instagram/limits.ts';
+import { characterCount } from '../../instagram/text-bytes.ts';
 import { isOneInText } from '../match/phrases-in-text.ts';
 import type { FixWords, ScriptFinding } from './lint-finding.ts';
-import type { Outline } from './outline.ts';
+import type { Outline, ScriptButton, ScriptQuickReply } from './outline.ts';
 import { partsOf } from './outline-parts.ts';
 import { wordsAtEnd } from './script-place.ts';
 import type { Script } from './syntax.ts';
@@ -26,7 +28,8 @@ export function lintWebsite(script: Script, outline: Outline, words: FixWords): 
         ...(titles.length > 0 ? [words.orWrite(titles.map((title) => title.toLocaleUpperCase()))] : []),
         ...(addresses.length > 0 ? [words.orOpen(addresses)] : []),
       ].join(' ');
-      const isWritable = !/[{}]/.test(added) && titles.every((title) => /[\p{L}\p{N}]/u.test(title));
+      const isWritable =
+        !/[{}]/.test(added) && titles.every((title) => isNamedBy(title, added)) && !all.some(isToBeCut);
       return [
         {
           line: first.line,
@@ -40,4 +43,15 @@ export function lintWebsite(script: Script, outline: Outline, words: FixWords): 
         },
       ];
     });
+}
+
+/** The text would name a title that is another one when it was cut. */
+function isToBeCut(one: ScriptButton | ScriptQuickReply): boolean {
+  const { max } = 'kind' in one ? LIMITS.buttonTitle : LIMITS.quickReplyTitle;
+  return 'payload' in one && characterCount(one.title) > max;
+}
+
+/** Some letters have capitals that are other letters, and a title of marks alone cannot be written. */
+function isNamedBy(title: string, added: string): boolean {
+  return /[\p{L}\p{N}]/u.test(title) && isOneInText([title], added);
 }

@@ -1,13 +1,15 @@
 // A script and what is wrong with its lines: for each that was not understood a finding that says what is missing.
 import { FIRST_WORDS, type FormId, type FormPart } from './forms.ts';
+import { isUnderstood, mendOfLine, pairedMarks, type UnreadLine } from './mend-line.ts';
+import { nearestWord } from './near-words.ts';
 import { type Attempt, attemptsAt, readLines } from './read-lines.ts';
 import { readWords, type Word } from './read-words.ts';
-import type { Expected, Fix, ReadingFinding, ReadingProblem, Script, ScriptLine, Span } from './syntax.ts';
+import type { Expected, ReadingFinding, ReadingFix, ReadingProblem, Script, ScriptLine, Span } from './syntax.ts';
 
 /** Reads a script. Lines may end with any line break. */
 export function parseScript(source: string): Script {
   const lines = readLines(source);
-  return { lines, findings: lines.flatMap(findingsOf) };
+  return { lines, findings: findingsOf(lines) };
 }
 
 /**
@@ -18,59 +20,91 @@ export function formsBegunBy(words: readonly Word[]): readonly { form: FormId; n
   return attemptsAt(words).flatMap(({ form, took, missing }) => (took === words.length ? { form, next: missing } : []));
 }
 
-function findingsOf(unread: ScriptLine): readonly ReadingFinding[] {
-  if (unread.form !== 'unreadable') return [];
-  const { line, at, text } = unread;
-  const words = readWords(text, at.start);
-  return [{ line, ...findingOf(attemptsAt(words), words, at) }];
+function findingsOf(lines: readonly ScriptLine[]): readonly ReadingFinding[] {
+  let joined = 0;
+  return lines.flatMap((unread, place): readonly ReadingFinding[] => {
+    if (unread.form !== 'unreadable') return [];
+    const { line, at, text } = unread;
+    const words = readWords(text, at.start);
+    const { fix, ...finding } = findingOf(attemptsAt(words), words, unread);
+    // What belongs to a text above is mended there.
+    if (place < joined) return [{ line, ...finding }];
+    const join = finding.problem.code === 'unclosed-text' ? joinOf(lines, place, words) : undefined;
+    joined = join?.end ?? joined;
+    const offered = join?.fix ?? fix;
+    return [{ line, ...finding, ...(offered && { fix: offered }) }];
+  });
+}
+
+/** Lines that a text may have been broken over. */
+const MOST_JOINED = 8;
+
+/** A text that was broken over lines, where all of them together are a statement. `end`: the place after the last one. */
+function joinOf(
+  lines: readonly ScriptLine[],
+  first: number,
+  words: readonly Word[],
+): { fix: ReadingFix; end: number } | undefined {
+  const opened = lines[first];
+  const open = words.at(-1);
+  // A backslash at its end would take the one that makes the new line.
+  if (opened?.form !== 'unreadable' || open?.kind !== 'text' || open.closing.length > 1) return undefined;
+  let rest = '';
+  for (const [place, line] of lines.slice(first + 1, first + 1 + MOST_JOINED).entries()) {
+    if (line.form !== 'unreadable' && line.form !== 'blank') return undefined;
+    rest += `\\n${line.form === 'blank' ? '' : line.text}`;
+    if (line.form === 'unreadable' && isUnderstood(opened.text + rest)) {
+      return {
+        fix: { at: { start: opened.at.end, end: line.at.end }, text: rest, does: 'join' },
+        end: first + place + 2,
+      };
+    }
+  }
+  return undefined;
 }
 
 function findingOf(
   attempts: readonly Attempt[],
   words: readonly Word[],
-  line: Span,
-): { at: Span; problem: ReadingProblem; fix?: Fix } {
+  line: UnreadLine,
+): { at: Span; problem: ReadingProblem; fix?: ReadingFix } {
   const unclosed = words.find((word) => word.kind === 'text' && !word.isClosed);
   if (unclosed?.kind === 'text') {
     const { end } = unclosed.at;
     return {
       at: unclosed.at,
       problem: { code: 'unclosed-text' },
-      fix: { at: { start: end, end }, text: unclosed.closing },
+      fix: pairedMarks(line, unclosed) ?? { at: { start: end, end }, text: unclosed.closing, does: 'close' },
     };
   }
   const furthest = Math.max(...attempts.map(({ took }) => took));
   const nearest = attempts.filter(({ took }) => took === furthest);
-  const complete = nearest.find(({ missing }) => missing === undefined);
+  const isComplete = nearest.some(({ missing }) => missing === undefined);
   const next = words[furthest];
-  if (furthest === 0 && next) return unknown(next, line);
-  if (complete && next) return tooMuch(next, line);
+  if (furthest === 0 && next) return unknown(next, line.at);
+  const fix = mendOfLine(line, words, nearest);
+  if (isComplete && next && !fix) return tooMuch(next, line.at);
 
-  const expected = nearest.flatMap(({ missing }) => (missing ? [expectedOf(missing)] : []));
-  const at = next?.at ?? { start: line.end, end: line.end };
+  const comma = next?.kind === 'comma' ? words[furthest + 1] : undefined;
+  if (fix?.does === 'quote' && next && comma) {
+    const problem = { code: 'expected', after: shown(next), expected: [{ kind: 'text' }] } as const;
+    return { at: comma.at, problem, fix };
+  }
+  const at = next?.at ?? { start: line.at.end, end: line.at.end };
   const before = words[furthest - 1];
+  const expected =
+    fix?.does === 'comma' ? [{ word: ',' }] : nearest.flatMap(({ missing }) => (missing ? [expectedOf(missing)] : []));
   const problem: ReadingProblem = {
     code: 'expected',
     after: before ? shown(before) : '',
     expected: distinct(expected),
   };
-  const wantsText = nearest.some(
-    ({ missing }) => missing && 'slot' in missing && /^texts?$|^replies$/.test(missing.kind),
-  );
-  return next && wantsText ? { at, problem, fix: quoted(words.slice(furthest)) } : { at, problem };
+  return { at, problem, ...(fix && { fix }) };
 }
 
-/** The words as a text: what was meant where the quotation marks are missing. */
-function quoted(words: readonly Word[]): Fix {
-  const start = words[0]?.at.start ?? 0;
-  const end = words.at(-1)?.at.end ?? start;
-  const text = words.map((word) => (word.kind === 'comma' ? ',' : word.text)).join(' ');
-  return { at: { start, end }, text: JSON.stringify(text.replaceAll(' ,', ',')) };
-}
-
-function unknown(word: Word, line: Span): { at: Span; problem: ReadingProblem; fix?: Fix } {
+function unknown(word: Word, line: Span): { at: Span; problem: ReadingProblem; fix?: ReadingFix } {
   const written = shown(word);
-  const meant = nearestWord(written.toLowerCase());
+  const meant = nearestWord(written, FIRST_WORDS);
   const problem: ReadingProblem =
     meant === undefined
       ? { code: 'unknown-statement', word: written }
@@ -79,7 +113,7 @@ function unknown(word: Word, line: Span): { at: Span; problem: ReadingProblem; f
   return { at: word.at, problem, fix: { at: word.at, text: meant } };
 }
 
-function tooMuch(next: Word, line: Span): { at: Span; problem: ReadingProblem; fix: Fix } {
+function tooMuch(next: Word, line: Span): { at: Span; problem: ReadingProblem; fix: ReadingFix } {
   const at = { start: next.at.start, end: line.end };
   return { at, problem: { code: 'too-much', rest: shown(next) }, fix: { at, text: '' } };
 }
@@ -94,36 +128,4 @@ function distinct(expected: readonly Expected[]): Expected[] {
 
 function shown(word: Word): string {
   return word.kind === 'comma' ? ',' : word.text;
-}
-
-/** The first word of a statement that differs in at most two letters, and by less than half. */
-function nearestWord(written: string): string | undefined {
-  const [nearest] = [...FIRST_WORDS]
-    .map((word) => ({ word, distance: distance(written.slice(0, 20), word) }))
-    .filter(({ word, distance: apart }) => apart <= 2 && apart * 2 < word.length)
-    .toSorted((a, b) => a.distance - b.distance);
-  return nearest?.word;
-}
-
-/** How many letters must be put in, taken out, changed or swapped with their neighbour. */
-function distance(one: string, other: string): number {
-  const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, column) => column)];
-  for (let row = 1; row <= one.length; row += 1) {
-    const line = [row];
-    for (let column = 1; column <= other.length; column += 1) {
-      const changed = one[row - 1] === other[column - 1] ? 0 : 1;
-      const swapped =
-        row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]
-          ? (rows[row - 2]?.[column - 2] ?? 0) + 1
-          : Number.POSITIVE_INFINITY;
-      line[column] = Math.min(
-        (rows[row - 1]?.[column] ?? 0) + 1,
-        (line[column - 1] ?? 0) + 1,
-        (rows[row - 1]?.[column - 1] ?? 0) + changed,
-        swapped,
-      );
-    }
-    rows.push(line);
-  }
-  return rows[one.length]?.[other.length] ?? 0;
 }

@@ -52,12 +52,17 @@ export interface Fix {
   text: string;
 }
 
+/** A fix of a line that was not understood. `does`: where its text alone would not tell. */
+export interface ReadingFix extends Fix {
+  does?: 'quote' | 'close' | 'comma' | 'join';
+}
+
 /** What is wrong with a line, and what would mend it. */
 export interface ReadingFinding {
   line: number;
   at: Span;
   problem: ReadingProblem;
-  fix?: Fix;
+  fix?: ReadingFix;
 }
 
 /** Every line of a source, in order, and what is wrong with them. */
