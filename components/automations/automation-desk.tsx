@@ -113,6 +113,7 @@ export function AutomationDesk(props: AutomationDeskProps) {
           <div class="script-head">
             <NameField
               name={writtenName}
+              keptName={name}
               others={others}
               inputRef={nameField}
               onName={(next) => change({ name: next })}

@@ -1,7 +1,6 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Automation } from '../../utils/automation/automation.ts';
-import { nameKey } from '../../utils/automation/free-name.ts';
 import { isTestScript } from '../../utils/automation/script/is-test-script.ts';
 import type { TemplatesByCommand } from '../../utils/automation/script/message-of-step.ts';
 import { isChanged } from '../../utils/automation/with-script.ts';
@@ -9,6 +8,7 @@ import { Icon } from '../ui/icon.tsx';
 import { searchIcon } from '../ui/icons.ts';
 import { intoList } from '../ui/into-view.ts';
 import { addressOf } from '../ui/use-chosen.ts';
+import { foundAutomations } from './found-automations.ts';
 import type { LastRun } from './last-runs.ts';
 import { errorsIn, reportOf } from './script-report.ts';
 import { VerdictMark } from './verdict-mark.tsx';
@@ -21,7 +21,11 @@ const MANY = 9;
 export function AutomationList({ automations, chosenId, templates, runs, now }: AutomationListProps) {
   const [words, setWords] = useState('');
   const isSearched = automations.length >= MANY;
-  const shown = automations.filter(({ name }) => !isSearched || nameKey(name).includes(nameKey(words)));
+  const shown = isSearched ? foundAutomations(automations, words) : automations;
+  useEffect(() => {
+    // One was opened that the search does not find, a new one perhaps: the search is over.
+    if (chosenId !== undefined && shown.every(({ id }) => id !== chosenId)) setWords('');
+  }, [chosenId]);
   return (
     <div class="card desk-list scripts">
       {isSearched && (

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Automation } from '../../utils/automation/automation.ts';
 import { freeName } from '../../utils/automation/free-name.ts';
@@ -11,14 +11,16 @@ import { announce } from '../ui/announce.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { plusIcon, saveIcon } from '../ui/panel-icons.ts';
 import { type Undoable, UndoBar } from '../ui/undo-bar.tsx';
-import { chosenIn, useChosen } from '../ui/use-chosen.ts';
+import { useChosen } from '../ui/use-chosen.ts';
 import { useLast, useLive } from '../ui/use-live.ts';
 import { AutomationDesk } from './automation-desk.tsx';
 import { AutomationList } from './automation-list.tsx';
+import { DeletedElsewhere } from './deleted-elsewhere.tsx';
 import { ImportScripts } from './import-scripts.tsx';
 import { readLastRuns } from './last-runs.ts';
 import { saveScripts } from './save-scripts.ts';
 import { tellAutomations } from './tell-automations.ts';
+import { whatIsOpen } from './what-is-open.ts';
 
 /** Automations and tests: the list, one of them to write, and the ways to try it before anyone else sees it. */
 export function AutomationsPage({ db, account, now }: SettingsPageProps) {
@@ -36,7 +38,9 @@ export function AutomationsPage({ db, account, now }: SettingsPageProps) {
   );
   const templates = useMemo(() => saved && byCommand(saved), [saved]);
   const [chosenId, choose] = useChosen('automations');
-  const openId = useRef<string | undefined>(undefined);
+  /** The kept one that was open last. */
+  const last = useRef<Automation | undefined>(undefined);
+  const deletedHere = useRef<string | undefined>(undefined);
   const importButton = useRef<HTMLButtonElement>(null);
   /** Made here and not yet kept: nothing of it is in the list until something is written. */
   const [fresh, setFresh] = useState<Automation>();
@@ -44,9 +48,20 @@ export function AutomationsPage({ db, account, now }: SettingsPageProps) {
   const [isImporting, setImporting] = useState(false);
   /** Another number when what is kept came from elsewhere than the fields. */
   const [edition, setEdition] = useState(0);
-  const unkept = fresh && automations?.every(({ id }) => id !== fresh.id) && fresh.id === chosenId ? fresh : undefined;
-  const chosen = unkept ?? chosenIn(automations ?? [], chosenId, openId.current);
-  openId.current = chosen?.id;
+  const open = whatIsOpen({
+    all: automations ?? [],
+    fresh,
+    chosenId,
+    last: last.current,
+    deletedHere: deletedHere.current,
+  });
+  const chosen = 'automation' in open ? open.automation : undefined;
+  if (open.state === 'kept') last.current = open.automation;
+  else if (open.state === 'unkept') last.current = undefined;
+  useEffect(() => {
+    // Once it was kept, it is gone when it is no longer in the list.
+    if (fresh && automations?.some(({ id }) => id === fresh.id)) setFresh(undefined);
+  }, [fresh, automations]);
   const others = useMemo(() => automations?.filter(({ id }) => id !== chosen?.id) ?? [], [automations, chosen?.id]);
   if (!automations || !templates || !runs) return null;
 
@@ -86,6 +101,7 @@ export function AutomationsPage({ db, account, now }: SettingsPageProps) {
   }
 
   async function remove(automation: Automation): Promise<void> {
+    deletedHere.current = automation.id;
     await deleteAutomation(db, automation.id);
     setFresh(undefined);
     choose(others[0]?.id);
@@ -97,6 +113,7 @@ export function AutomationsPage({ db, account, now }: SettingsPageProps) {
 
   async function restore(automation: Automation): Promise<void> {
     await putAutomations(db, [automation]);
+    deletedHere.current = undefined;
     tellAutomations();
     setEdition((before) => before + 1);
     choose(automation.id);
@@ -149,25 +166,32 @@ export function AutomationsPage({ db, account, now }: SettingsPageProps) {
           onClose={endImport}
         />
       )}
-      {chosen ? (
+      {(chosen || (open.state === 'vanished' && automations.length > 0)) && (
         <div class="desk-columns">
-          <AutomationList automations={automations} chosenId={chosen.id} templates={templates} runs={runs} now={now} />
-          <AutomationDesk
-            key={`${chosen.id} ${edition}`}
-            db={db}
-            kept={chosen}
-            others={others}
-            isNew={unkept !== undefined}
-            templates={templates}
-            account={account}
-            run={runs.get(chosen.id)}
-            now={now}
-            onDuplicate={(automation) => void duplicate(automation)}
-            onDelete={(automation) => void remove(automation)}
-          />
+          <AutomationList automations={automations} chosenId={chosen?.id} templates={templates} runs={runs} now={now} />
+          {chosen && (
+            <AutomationDesk
+              key={`${chosen.id} ${edition}`}
+              db={db}
+              kept={chosen}
+              others={others}
+              isNew={open.state === 'unkept'}
+              templates={templates}
+              account={account}
+              run={runs.get(chosen.id)}
+              now={now}
+              onDuplicate={(automation) => void duplicate(automation)}
+              onDelete={(automation) => void remove(automation)}
+            />
+          )}
+          {open.state === 'vanished' && <DeletedElsewhere name={open.name} />}
         </div>
-      ) : (
-        <NoAutomations onExamples={() => void takeExamples()} />
+      )}
+      {!chosen && automations.length === 0 && (
+        <>
+          {open.state === 'vanished' && <DeletedElsewhere name={open.name} />}
+          <NoAutomations onExamples={() => void takeExamples()} />
+        </>
       )}
     </div>
   );

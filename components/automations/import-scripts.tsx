@@ -7,12 +7,12 @@ import {
   importedAutomations,
   planImport,
 } from '../../utils/automation/plan-import.ts';
-import { automationsFromText } from '../../utils/automation/portable-automations.ts';
 import { putAutomations } from '../../utils/storage/automations.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import { ImportCard, type ImportTaking } from '../ui/import-card.tsx';
 import { Note } from '../ui/note.tsx';
 import { ImportLines } from './import-lines.tsx';
+import { scriptsInText } from './scripts-in-text.ts';
 import { tellAutomations } from './tell-automations.ts';
 
 /** Takes scripts out of a file or a pasted text: first it shows what would come, then it takes all of it or nothing. */
@@ -22,7 +22,8 @@ export function ImportScripts({ db, present, onDone, onClose }: ImportScriptsPro
   const [choices, setChoices] = useState<ReadonlyMap<number, ImportChoice>>(new Map());
 
   const unnamed = fileName.replace(/(\.aside)?\.\w+$/, '') || i18n.t('automations.page.import.unnamed');
-  const incoming = automationsFromText(text).automations.map((one) => ({ ...one, name: one.name || unnamed }));
+  const { scripts, empty } = scriptsInText(text);
+  const incoming = scripts.map((one) => ({ ...one, name: one.name || unnamed }));
   const plan = planImport(incoming, present);
   const choiceOf = (_line: ImportLine, place: number): ImportChoice => choices.get(place) ?? 'keep-both';
   const coming = importedAutomations(plan, present, choiceOf, { newId: () => crypto.randomUUID(), now: Date.now() });
@@ -55,7 +56,7 @@ export function ImportScripts({ db, present, onDone, onClose }: ImportScriptsPro
       accept=".txt,text/plain"
       onFile={(words, name) => {
         read(words, name);
-        return i18n.t('automations.page.import.found', automationsFromText(words).automations.length);
+        return i18n.t('automations.page.import.found', scriptsInText(words).scripts.length);
       }}
       paste={{
         label: i18n.t('automations.page.import.paste'),
@@ -66,7 +67,15 @@ export function ImportScripts({ db, present, onDone, onClose }: ImportScriptsPro
       take={plan.length > 0 ? taking : undefined}
       onClose={onClose}
     >
-      {text.trim() !== '' && plan.length === 0 && <Note tone="warn">{i18n.t('automations.page.import.nothing')}</Note>}
+      {plan.length === 0 && fileName !== '' && <Note tone="warn">{i18n.t('automations.page.import.found', 0)}</Note>}
+      {plan.length === 0 && fileName === '' && text.trim() !== '' && (
+        <Note tone="warn">{i18n.t('automations.page.import.nothing')}</Note>
+      )}
+      {empty.map((name, place) => (
+        <Note key={`${place} ${name}`} tone="warn">
+          {i18n.t('automations.page.import.emptyHead', [name || '==='])}
+        </Note>
+      ))}
       {plan.length > 0 && (
         <ImportLines
           plan={plan}

@@ -1,4 +1,5 @@
 import type { Automation } from '../../utils/automation/automation.ts';
+import { laterStart } from '../../utils/automation/preview/begins-later.ts';
 import type { LiveRun } from '../../utils/automation/preview/live-run.ts';
 import type { AsideDatabase } from '../../utils/storage/open-database.ts';
 import { KEPT_RUNS, listPreviews } from '../../utils/storage/previews.ts';
@@ -8,6 +9,8 @@ export interface LastRun extends Pick<LiveRun, 'verdict' | 'startedAt' | 'endedA
   /** Of the version that was previewed. */
   number: number;
   script: string;
+  /** The line it began at, where it left out what stands before it. */
+  from?: number;
 }
 
 /** The newest preview of each automation, by its id. */
@@ -19,10 +22,19 @@ export async function readLastRuns(
   if (accountId === undefined) return runs;
   // The one that is running is kept beside those.
   const { rows } = await listPreviews(db, { accountId, limit: KEPT_RUNS + 1 });
-  for (const { source, verdict, startedAt, endedAt } of rows) {
+  for (const run of rows) {
+    const { source, verdict, startedAt, endedAt } = run;
     if (source.kind !== 'automation' || runs.has(source.id)) continue;
     const { number, script } = source;
-    runs.set(source.id, { verdict, startedAt, number, script, ...(endedAt !== undefined && { endedAt }) });
+    const from = laterStart(run);
+    runs.set(source.id, {
+      verdict,
+      startedAt,
+      number,
+      script,
+      ...(endedAt !== undefined && { endedAt }),
+      ...(from !== undefined && { from }),
+    });
   }
   return runs;
 }

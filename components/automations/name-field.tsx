@@ -4,8 +4,8 @@ import { i18n } from '#i18n';
 import type { Automation } from '../../utils/automation/automation.ts';
 import { nameKey } from '../../utils/automation/free-name.ts';
 
-/** What the automation is called. An empty name is not kept, and one that another has is told. */
-export function NameField({ name, others, inputRef, onName }: NameFieldProps) {
+/** What the automation is called. An empty name is not kept and does not stay, and one that another has is told. */
+export function NameField({ name, keptName, others, inputRef, onName }: NameFieldProps) {
   const id = useId();
   const hint = hintOf(name, others);
   return (
@@ -21,6 +21,7 @@ export function NameField({ name, others, inputRef, onName }: NameFieldProps) {
         {...(hint ? { 'aria-describedby': `${id}-hint` } : {})}
         value={name}
         onInput={({ currentTarget }) => onName(currentTarget.value)}
+        onBlur={() => name.trim() === '' && onName(keptName)}
       />
       {hint && (
         <p class="hint" id={`${id}-hint`} role="alert">
@@ -34,6 +35,8 @@ export function NameField({ name, others, inputRef, onName }: NameFieldProps) {
 export interface NameFieldProps {
   /** As it is written. */
   name: string;
+  /** As it is kept while nothing is written. */
+  keptName: string;
   others: readonly Automation[];
   inputRef: Ref<HTMLInputElement>;
   onName: (name: string) => void;

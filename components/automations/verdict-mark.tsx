@@ -15,9 +15,12 @@ const MARKS = {
   recorded: { of: unknownIcon, tone: 'warn' },
 } as const satisfies Record<LiveVerdict, { of: IconShape; tone: string }>;
 
+/** What passed from a later line on is not the whole that passed. */
+const PARTLY = { of: unknownIcon, tone: 'past' };
+
 /** What the last preview of an automation came to, as a sign with its words; of other words than the draft's without colour. */
 export function VerdictMark({ automation, run, now }: VerdictMarkProps) {
-  const { of, tone } = MARKS[run.verdict];
+  const { of, tone } = run.verdict === 'passed' && run.from !== undefined ? PARTLY : MARKS[run.verdict];
   const words = previewWords(automation, run, now);
   const isPast = bearingOf(run, automation) !== 'this';
   return (
@@ -37,10 +40,16 @@ export interface VerdictMarkProps {
 /** What the last preview says of the draft, in a sentence. @param now ms since 1970 */
 export function previewWords(automation: Automation, run: LastRun | undefined, now: number): string {
   if (!run) return i18n.t('automations.page.previewed.never');
-  const { number, verdict, startedAt, endedAt } = run;
+  const { number, verdict, startedAt, endedAt, from } = run;
   if (verdict === 'running') return i18n.t('automations.page.previewed.running', [number]);
   // Recordings have no script, so they are of no automation.
   if (verdict === 'recorded') return '';
+  if (verdict === 'passed' && from !== undefined)
+    return i18n.t(`automations.page.previewed.${textKey(bearingOf(run, automation))}.passed_from`, [
+      number,
+      exactWords(endedAt ?? startedAt, now),
+      from,
+    ]);
   return i18n.t(`automations.page.previewed.${textKey(bearingOf(run, automation))}.${textKey(verdict)}`, [
     number,
     exactWords(endedAt ?? startedAt, now),

@@ -164,6 +164,34 @@ describe('an automation that is written, published and carried away', () => {
     await other.close();
   });
 
+  it('gives its place to no other one when another window deletes it', async () => {
+    await press(button('New automation'));
+    const name = options.getByRole('textbox', { name: 'Name', exact: true });
+    await until(() => name.evaluate((field) => field === document.activeElement), 'its name is to be written');
+    await options.keyboard.type('Bowls');
+    await row('Bowls').waitFor();
+    await write('end\n');
+    await until(async () => (await kept('Bowls'))?.draft.script === 'end\n', 'it is kept');
+    const { id } = (await kept('Bowls')) ?? { id: '' };
+    const before = await readRows<Automation>(options, 'automations');
+    const other = await aside.open('options.html', `#automations/${id}`);
+    await other.getByRole('textbox', { name: 'Script' }).getByText('end').waitFor();
+    await other.getByRole('button', { name: 'Delete' }).click();
+    const gone = options.locator('.note').getByText('“Bowls” was deleted in another window.');
+    await gone.waitFor();
+    await options.keyboard.type('typed blindly');
+    await editor().waitFor({ state: 'detached' });
+    expect(await readRows<Automation>(options, 'automations')).toEqual(before.filter((one) => one.id !== id));
+
+    await other.getByRole('button', { name: 'Undo' }).click();
+    await editor().getByText('end').waitFor();
+    await other.getByRole('button', { name: 'Delete' }).click();
+    await gone.waitFor();
+    await other.close();
+    await press(row('Vases'));
+    await editor().getByText('26 €').waitFor();
+  });
+
   it('is copied, deleted and brought back', async () => {
     await press(button('Duplicate'));
     await row('Vases 2').waitFor();

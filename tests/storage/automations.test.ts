@@ -30,6 +30,22 @@ describe('automations', () => {
     });
   });
 
+  it('come by their numbers, not by the digits of them', async () => {
+    await withDatabase(async (database) => {
+      const names = ['Auto 59', 'Auto 6', 'Auto', 'Auto 10'];
+      await putAutomations(
+        database,
+        names.map((name) => automation(name, 'end\n')),
+      );
+      expect((await listAutomations(database)).map(({ name }) => name)).toEqual([
+        'Auto',
+        'Auto 6',
+        'Auto 10',
+        'Auto 59',
+      ]);
+    });
+  });
+
   it('count their drafts from what is published', async () => {
     await withDatabase(async (database) => {
       await saveAutomation(database, automation('a', 'one'));

@@ -1,10 +1,12 @@
 import type { Automation } from '../automation/automation.ts';
 import type { AsideDatabase } from './open-database.ts';
 
-/** All automations and tests by name, equals by id. There are some dozens at most. */
+const NAMES = new Intl.Collator(undefined, { numeric: true });
+
+/** All automations and tests by name, `Auto 6` before `Auto 59`, equals by id. There are some dozens at most. */
 export async function listAutomations(database: AsideDatabase): Promise<Automation[]> {
   const automations = await database.getAll('automations');
-  return automations.sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
+  return automations.sort((a, b) => NAMES.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
 }
 
 export function readAutomation(database: AsideDatabase, id: string): Promise<Automation | undefined> {

@@ -6,11 +6,13 @@ import { plusIcon } from '../../ui/panel-icons.ts';
 import { textKey } from '../../ui/text-key.ts';
 import { FORM_EXAMPLES } from './form-examples.ts';
 import { INSERT_GROUPS } from './insert-groups.ts';
+import { placeOfName, type TypedLetters, typedOn } from './typeahead.ts';
 
 /** A button that opens every statement that there is, in plain words, for who would rather not type. */
 export function InsertMenu({ onInsert }: InsertMenuProps) {
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
+  const typed = useRef<TypedLetters | undefined>(undefined);
   const [isOpen, setOpen] = useState(false);
   const menuId = useId();
 
@@ -18,6 +20,7 @@ export function InsertMenu({ onInsert }: InsertMenuProps) {
     const menu = list.current;
     if (!isOpen || !menu || !button.current) return;
     menu.showPopover();
+    typed.current = undefined;
     placeBeside(menu, button.current);
     entriesOf(menu)[0]?.focus();
     const away = ({ target }: Event): void => {
@@ -45,9 +48,20 @@ export function InsertMenu({ onInsert }: InsertMenuProps) {
       // Goes on from the button.
       close();
       return;
-    } else if (!moveFocus(list.current, event)) return;
+    } else if (!moveFocus(list.current, event) && !seek(event)) return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  /** @returns whether the key is one more letter of a name */
+  function seek({ key, ctrlKey, metaKey, altKey, timeStamp }: KeyboardEvent): boolean {
+    if (!list.current || ctrlKey || metaKey || altKey) return false;
+    typed.current = typedOn(typed.current, key, timeStamp);
+    if (!typed.current) return false;
+    const entries = entriesOf(list.current);
+    const names = entries.map((entry) => entry.querySelector('.name')?.textContent ?? '');
+    entries[placeOfName(names, typed.current.letters, placeOfFocus(entries))]?.focus();
+    return true;
   }
 
   function choose(form: FormId): void {
@@ -84,6 +98,10 @@ export function InsertMenu({ onInsert }: InsertMenuProps) {
           aria-label={i18n.t('automations.editor.insert')}
           ref={list}
           onKeyDown={onKeyDown}
+          onKeyUp={(event) => {
+            // In Firefox it is the release of the blank that presses a button.
+            if (event.key === ' ' && typed.current?.letters.endsWith(' ')) event.preventDefault();
+          }}
         >
           {INSERT_GROUPS.map(({ group, forms }) => (
             <InsertGroup
@@ -141,16 +159,16 @@ const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
 function moveFocus(menu: HTMLElement | null, { key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   if (!menu || ctrlKey || metaKey || altKey) return false;
   const entries = entriesOf(menu);
-  const at = entries.findIndex((entry) => entry.matches(':focus'));
+  const at = placeOfFocus(entries);
   const step = STEPS[key];
   if (step !== undefined) return focus(entries.at((at + step) % entries.length));
   if (key === 'Home') return focus(entries[0]);
   if (key === 'End') return focus(entries.at(-1));
-  if ([...key].length !== 1 || key === ' ') return false;
-  // By the first letter, from here on and around the end.
-  const letter = key.toLocaleLowerCase();
-  const after = [...entries.slice(at + 1), ...entries.slice(0, at + 1)];
-  return focus(after.find(({ textContent }) => textContent?.trimStart().toLocaleLowerCase().startsWith(letter)));
+  return false;
+}
+
+function placeOfFocus(entries: readonly HTMLElement[]): number {
+  return entries.findIndex((entry) => entry.matches(':focus'));
 }
 
 function focus(entry: HTMLElement | undefined): boolean {

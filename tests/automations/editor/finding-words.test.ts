@@ -150,6 +150,10 @@ const FIXES: Readonly<Record<ScriptFix['does'], true>> = {
   'add-line': true,
   replace: true,
   remove: true,
+  quote: true,
+  close: true,
+  comma: true,
+  join: true,
 };
 
 describe('the words of a finding', () => {
