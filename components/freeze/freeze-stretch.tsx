@@ -11,7 +11,7 @@ import { readSend } from '../../utils/storage/outbox-rows.ts';
 import type { MessageRow, Person } from '../../utils/storage/schema.ts';
 import { Pick } from '../ui/pick.tsx';
 import { shortened } from '../ui/shortened.ts';
-import { exactWords } from '../ui/time-words.ts';
+import { dateWords, exactWords } from '../ui/time-words.ts';
 import { FreezeDialog } from './freeze-dialog.tsx';
 
 export interface FreezeStretchProps {
@@ -57,7 +57,7 @@ function Stretch({ db, rows, names, name, now, onClose }: StretchProps) {
     <FreezeDialog
       db={db}
       rows={rows.slice(from, to + 1)}
-      name={i18n.t('freeze.nameOfStretch', [exactWords(rows[from]?.at ?? now, now)])}
+      name={i18n.t('freeze.nameOfStretch', [dateWords(rows[from]?.at ?? now)])}
       names={names}
       onClose={onClose}
     >

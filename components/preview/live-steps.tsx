@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { stepsAhead } from '../../utils/automation/preview/live-end.ts';
 import { isSettled, isTurn, type LiveRun, type LiveStep } from '../../utils/automation/preview/live-run.ts';
-import { timeOf } from '../../utils/automation/preview/verdict.ts';
+import { againFrom, isExpectedSilence, timeOf } from '../../utils/automation/preview/verdict.ts';
 import type { Outline } from '../../utils/automation/script/outline.ts';
 import { intoView } from '../ui/into-view.ts';
 import { Note } from '../ui/note.tsx';
@@ -14,6 +14,7 @@ import { elapsedOf, minutesWords, secondsWords } from './run-times.ts';
 import { StepComparison, StepSeen } from './step-comparison.tsx';
 import { StepMark } from './step-mark.tsx';
 import { differenceWords, notProvedWords, simulatedWords, stepTitle } from './step-words.ts';
+import { tellRun } from './tell-run.ts';
 import { TurnCard } from './turn-card.tsx';
 
 export interface LiveStepsProps {
@@ -159,6 +160,7 @@ function StepBody({ step, run, isTrigger, username, onRunFrom }: Omit<StepItemPr
         <>
           <StepComparison step={step} isTrigger={isTrigger} />
           {step.kind === 'private-reply' && <p class="muted">{i18n.t('preview.privateToYourself')}</p>}
+          {step.kind === 'pause' && !isExpectedSilence(step) && <SkipPause step={step} run={run} />}
         </>
       );
     case 'simulated':
@@ -166,6 +168,7 @@ function StepBody({ step, run, isTrigger, username, onRunFrom }: Omit<StepItemPr
         <>
           <StepComparison step={step} isTrigger={isTrigger} />
           <p class="muted">{simulatedWords(step)}</p>
+          <WentOn step={step} />
         </>
       );
     case 'passed':
@@ -178,6 +181,8 @@ function StepBody({ step, run, isTrigger, username, onRunFrom }: Omit<StepItemPr
       );
     case 'failed': {
       const { what, next } = differenceWords(step, state.difference);
+      const from = line === undefined ? undefined : againFrom(run.steps, step);
+      const fromLine = from?.line;
       return (
         <>
           <StepComparison step={step} isTrigger={isTrigger} />
@@ -185,10 +190,10 @@ function StepBody({ step, run, isTrigger, username, onRunFrom }: Omit<StepItemPr
             <Note
               tone="danger"
               actions={
-                line !== undefined &&
+                fromLine !== undefined &&
                 onRunFrom && (
-                  <button type="button" class="btn xs" onClick={() => onRunFrom(line)}>
-                    {i18n.t('preview.againFromHere')}
+                  <button type="button" class="btn xs" onClick={() => onRunFrom(fromLine)}>
+                    {from && from !== step ? i18n.t('preview.runFrom', [from.id]) : i18n.t('preview.againFromHere')}
                   </button>
                 )
               }
@@ -201,7 +206,7 @@ function StepBody({ step, run, isTrigger, username, onRunFrom }: Omit<StepItemPr
       );
     }
     case 'not-proved': {
-      const { what, next } = notProvedWords(state.reason);
+      const { what, next } = notProvedWords(state.reason, step);
       return (
         <>
           <StepComparison step={step} isTrigger={isTrigger} />
@@ -210,8 +215,25 @@ function StepBody({ step, run, isTrigger, username, onRunFrom }: Omit<StepItemPr
               <b>{what}</b> {next}
             </Note>
           </div>
+          <WentOn step={step} />
         </>
       );
     }
   }
+}
+
+/** Nobody has to wait for what the script only lets pass. */
+function SkipPause({ step, run }: { step: LiveStep; run: LiveRun }) {
+  return (
+    <div class="acts">
+      <button type="button" class="btn s" onClick={() => void tellRun(run, { kind: 'skip', step: step.id })}>
+        {i18n.t('preview.skipPause')}
+      </button>
+    </div>
+  );
+}
+
+/** Which way a script took where a tap was skipped. */
+function WentOn({ step: { wentOnAs } }: { step: LiveStep }) {
+  return wentOnAs === undefined ? null : <p class="muted">{i18n.t('preview.wentOnAs', [wentOnAs])}</p>;
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { stepsAhead } from '../../utils/automation/preview/live-end.ts';
-import type { LiveRun, LiveVerdict as VerdictName } from '../../utils/automation/preview/live-run.ts';
+import type { LiveRun } from '../../utils/automation/preview/live-run.ts';
 import { type Verdict, verdictOf } from '../../utils/automation/preview/verdict.ts';
 import type { Outline } from '../../utils/automation/script/outline.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -18,7 +18,7 @@ import {
 import { intoView } from '../ui/into-view.ts';
 import { clockIcon, goneIcon } from '../ui/panel-icons.ts';
 import { clockWords } from '../ui/time-words.ts';
-import { explanation, groundsWords, headline, tookWords } from './verdict-words.ts';
+import { explanation, groundsWords, headline, toneOf, tookWords } from './verdict-words.ts';
 import { progressOf, type Turn, whoseTurn } from './whose-turn.ts';
 
 export interface LiveVerdictProps {
@@ -41,7 +41,7 @@ export function LiveVerdict({ run, outline, now, children }: LiveVerdictProps) {
     runningId.current = run?.verdict === 'running' ? run.id : undefined;
   }, [run?.id, run?.verdict]);
   return (
-    <div class={run ? LOOKS[run.verdict] : ''} ref={place}>
+    <div class={run ? lookOf(run) : ''} ref={place}>
       <div role="status" aria-label={i18n.t('preview.verdict')}>
         {run &&
           verdict &&
@@ -56,13 +56,9 @@ export function LiveVerdict({ run, outline, now, children }: LiveVerdictProps) {
   );
 }
 
-const LOOKS = {
-  running: 'state-place',
-  passed: 'verdict ok',
-  failed: 'verdict danger',
-  'not-proved': 'verdict warn',
-  recorded: 'verdict accent',
-} as const satisfies Record<VerdictName, string>;
+function lookOf(run: LiveRun): string {
+  return run.verdict === 'running' ? 'state-place' : `verdict ${toneOf(run)}`;
+}
 
 function StateLine({ run, outline }: { run: LiveRun; outline: Outline }) {
   const turn = whoseTurn(run);
@@ -112,11 +108,14 @@ function Ended({ run, verdict, now }: { run: LiveRun; verdict: Verdict; now: num
   const why = explanation(run);
   return (
     <>
+      <p class="small muted cut" dir="auto">
+        {run.name}
+      </p>
       <h2>{headline(run, verdict)}</h2>
       {run.mode === 'live' && <Tally verdict={verdict} />}
       {why !== undefined && <p>{why}</p>}
       <p class="muted">
-        {tookWords(run, verdict, now)} {run.mode === 'live' && groundsWords(run.source)}
+        {tookWords(run, verdict, now)} {run.mode === 'live' && run.source.kind !== 'canary' && groundsWords(run.source)}
       </p>
     </>
   );

@@ -18,6 +18,7 @@ import { LiveVerdict } from './live-verdict.tsx';
 import { ChoiceField } from './preview-controls.tsx';
 import { PREVIEW_STORES, type PreviewData, readPreviewData } from './preview-data.ts';
 import { SayHello } from './say-hello.tsx';
+import { isStillShown, type SetByHand, stillSet } from './shown-run.ts';
 import { type RunOrder, startRun } from './start-run.ts';
 import { stopRun } from './tell-run.ts';
 import { VerdictActs } from './verdict-acts.tsx';
@@ -75,16 +76,18 @@ const NOTHING = { source: { kind: 'other' }, templates: {} } as const;
 
 /** From here on the own address is known. Mounted with it, so that what waited for it begins by itself. */
 function Runs({ account, data, now, templateId }: RunsProps) {
-  const [chosen, setChosen] = useState<PreviewChoice>();
+  const [byHand, setByHand] = useState<SetByHand>();
   const [refusal, setRefusal] = useState<Sentences>();
   const [startedAt] = useState(Date.now);
   const wish: PreviewChoice | undefined = templateId === undefined ? undefined : { kind: 'template', id: templateId };
   const last = choiceOfRun(data.latest);
   // Whoever opens this wants to see something sent.
   const lastChoice = last?.kind === 'other' ? undefined : last;
-  const choice = firstChoice([chosen, wish, lastChoice], data);
   const { running, latest } = data;
-  const run = running ?? (latest && latest.startedAt >= startedAt ? latest : undefined);
+  const chosen = stillSet(byHand, latest)?.choice;
+  const choice = firstChoice([chosen, wish, lastChoice], data);
+  const isNew = latest !== undefined && latest.startedAt >= startedAt && isStillShown(latest, chosen, byHand);
+  const run = running ?? (isNew ? latest : undefined);
   // A run's script never changes.
   const outline = useMemo(() => outlineOfRun(run ?? NOTHING), [run?.id]);
 
@@ -94,6 +97,11 @@ function Runs({ account, data, now, templateId }: RunsProps) {
     // Opened while a run is under way: it is shown, and goes on.
     if (error && (error.code !== 'preview-running' || asked === 'by-button')) setRefusal(callErrorWords(error));
   }
+
+  useEffect(() => {
+    // What stood in the way is seen.
+    if (running) setRefusal(undefined);
+  }, [running?.id, refusal]);
 
   useEffect(() => {
     if (choice && !running) void start({ source: choice }, 'by-opening');
@@ -107,7 +115,7 @@ function Runs({ account, data, now, templateId }: RunsProps) {
             {...data}
             choice={running ? choiceOfSource(running.source) : choice}
             running={running}
-            onChoose={setChosen}
+            onChoose={(next) => setByHand({ setting: { choice: next }, after: latest?.id })}
           />
           <Order running={running} onRun={() => void start({ source: choice })} />
         </div>

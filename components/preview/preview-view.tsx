@@ -22,6 +22,7 @@ import { ChoiceField, type RunSetting, SettingFields, samplePerson } from './pre
 import { PREVIEW_STORES, type PreviewData, readPreviewData } from './preview-data.ts';
 import { RunHistory } from './run-history.tsx';
 import { SayHello } from './say-hello.tsx';
+import { isRunOf, isStillShown, type SetByHand, stillAsked, stillSet } from './shown-run.ts';
 import { type RunOrder, startRun } from './start-run.ts';
 import { stopRun } from './tell-run.ts';
 import { VerdictActs } from './verdict-acts.tsx';
@@ -98,21 +99,31 @@ interface DeskProps extends PreviewViewProps {
   onHistory: () => void;
 }
 
+/** Why nothing was started. */
+interface Trouble extends Sentences {
+  /** Because something else runs. */
+  isRunning: boolean;
+}
+
 /** Where no run is shown. */
 const NOTHING = { source: { kind: 'other' }, templates: {} } as const;
 
 function Desk({ db, account, data, now, chosen, orderedAt, opened, onLeaveOpened, onHistory }: DeskProps) {
   const { running, latest } = data;
-  const [changed, setChanged] = useState<RunSetting>();
+  const [byHand, setByHand] = useState<SetByHand>();
   const [dismissed, setDismissed] = useState<string>();
-  const [trouble, setTrouble] = useState<Sentences>();
+  const [trouble, setTrouble] = useState<Trouble>();
   const [frozen, setFrozen] = useState<LiveRun>();
   const isBusy = useRef(false);
   const asked = chosen === undefined ? undefined : choiceOfKey(chosen);
-  const choice = firstChoice([changed?.choice, asked, choiceOfRun(latest)], data);
+  const changed = stillSet(byHand, latest);
+  const wish = changed?.choice ?? choiceOfRun(opened) ?? stillAsked({ choice: asked, at: orderedAt }, latest);
+  const choice = firstChoice([wish, choiceOfRun(latest), asked], data);
   const setting: RunSetting | undefined = changed?.choice === choice ? changed : choice && { choice };
-  const last = latest && latest.id !== dismissed ? latest : undefined;
+  const last = latest && latest.id !== dismissed && isStillShown(latest, wish, byHand) ? latest : undefined;
   const run = running ?? opened ?? last;
+  // The run that stood in the way is seen.
+  const isMoot = running !== undefined && trouble?.isRunning === true;
   // A run's script never changes.
   const outline = useMemo(() => outlineOfRun(run ?? NOTHING), [run?.id]);
 
@@ -122,7 +133,7 @@ function Desk({ db, account, data, now, chosen, orderedAt, opened, onLeaveOpened
     setTrouble(undefined);
     const refusal = await startRun(account, order);
     isBusy.current = false;
-    if (refusal) setTrouble(callErrorWords(refusal));
+    if (refusal) setTrouble({ ...callErrorWords(refusal), isRunning: refusal.code === 'preview-running' });
     else {
       onLeaveOpened();
       setDismissed(undefined);
@@ -142,9 +153,20 @@ function Desk({ db, account, data, now, chosen, orderedAt, opened, onLeaveOpened
     void start({ source: choiceOfSource(source), person, ...(startAtLine !== undefined && { startAtLine }) });
   }
 
-  function reset(): void {
-    if (choice) setChanged({ choice: choice.kind === 'automation' ? { ...choice, version: 'draft' } : choice });
+  function change(next: RunSetting): void {
+    setByHand({ setting: next, after: latest?.id });
     setTrouble(undefined);
+    if (opened && !isRunOf(opened, next.choice)) onLeaveOpened();
+  }
+
+  function showNewest(): void {
+    setByHand(undefined);
+    setDismissed(undefined);
+    onLeaveOpened();
+  }
+
+  function reset(): void {
+    if (choice) change({ choice: choice.kind === 'automation' ? { ...choice, version: 'draft' } : choice });
     setDismissed(latest?.id);
     onLeaveOpened();
   }
@@ -153,10 +175,14 @@ function Desk({ db, account, data, now, chosen, orderedAt, opened, onLeaveOpened
     if (orderedAt === undefined || orderedAt === followed || Date.now() - orderedAt > FRESH) return;
     followed = orderedAt;
     if (!asked || running) return;
-    setChanged({ choice: asked });
+    change({ choice: asked });
     // The same order may come again with a reload: it is one run.
     void start({ source: asked, id: `ordered-${orderedAt}` });
   }, [orderedAt]);
+
+  useEffect(() => {
+    if (isMoot) setTrouble(undefined);
+  }, [isMoot]);
 
   useEffect(() => {
     if (!running) return;
@@ -180,7 +206,7 @@ function Desk({ db, account, data, now, chosen, orderedAt, opened, onLeaveOpened
                 {...data}
                 choice={running ? choiceOfSource(running.source) : setting.choice}
                 running={running}
-                onChoose={(next) => setChanged({ choice: next })}
+                onChoose={(next) => change({ choice: next })}
               />
               {running ? (
                 <button type="button" class="btn" onClick={() => void stopRun(running)}>
@@ -201,7 +227,7 @@ function Desk({ db, account, data, now, chosen, orderedAt, opened, onLeaveOpened
                 automations={data.automations}
                 username={account.username}
                 now={now}
-                onChange={setChanged}
+                onChange={change}
                 onReset={reset}
               />
             )}
@@ -209,7 +235,7 @@ function Desk({ db, account, data, now, chosen, orderedAt, opened, onLeaveOpened
         ) : (
           <p class="muted intro">{i18n.t('preview.nothingToRun')}</p>
         )}
-        {trouble && (
+        {trouble && !isMoot && (
           <div class="trouble-place" role="alert">
             <Note tone="danger">
               <b>{trouble.what}</b> {trouble.next}
@@ -224,7 +250,7 @@ function Desk({ db, account, data, now, chosen, orderedAt, opened, onLeaveOpened
             <span class="grow cut">
               {i18n.t('preview.earlierRun', [opened.name, exactWords(opened.startedAt, now)])}
             </span>
-            <button type="button" class="btn xs" onClick={onLeaveOpened}>
+            <button type="button" class="btn xs" onClick={showNewest}>
               {i18n.t('preview.toNewest')}
             </button>
           </div>

@@ -5,14 +5,15 @@ import type { ResultWords } from '../../utils/automation/preview/result-page.ts'
 import type { Verdict } from '../../utils/automation/preview/verdict.ts';
 import { shortened } from '../ui/shortened.ts';
 import { differenceWords, notProvedWords, simulatedWords, stepTitle, unseenWords } from './step-words.ts';
-import { explanation, groundsWords, headline } from './verdict-words.ts';
+import { groundsWords, headline, notRunWords, reasonOf } from './verdict-words.ts';
 
 const FULL_TIME = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
 
 /** @param username of the account that was previewed on */
 export function resultWords(run: LiveRun, verdict: Verdict, username: string): ResultWords {
   const line = headline(run, verdict);
-  const why = explanation(run);
+  const why = reasonOf(run);
+  const notRun = notRunWords(run);
   return {
     language: i18n.t('preview.result.language'),
     direction: document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr',
@@ -20,7 +21,9 @@ export function resultWords(run: LiveRun, verdict: Verdict, username: string): R
     lead:
       run.mode === 'recorded'
         ? i18n.t('preview.result.leadRecorded', [username, FULL_TIME.format(run.startedAt)])
-        : i18n.t('preview.result.lead', [username, FULL_TIME.format(run.startedAt), groundsWords(run.source)]),
+        : [i18n.t('preview.result.lead', [username, FULL_TIME.format(run.startedAt), groundsWords(run.source)]), notRun]
+            .filter(Boolean)
+            .join(' '),
     verdict: {
       running: line,
       passed: line,
@@ -93,7 +96,7 @@ function remarksOf({ steps }: LiveRun): Readonly<Record<string, string>> {
         case 'failed':
           return [[id, differenceWords(step, state.difference).what]];
         case 'not-proved':
-          return [[id, notProvedWords(state.reason).what]];
+          return [[id, notProvedWords(state.reason, step).what]];
         case 'simulated':
           return [[id, simulatedWords(step)]];
         default:

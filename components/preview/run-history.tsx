@@ -13,7 +13,7 @@ import { exactWords } from '../ui/time-words.ts';
 import { useLast, useLive } from '../ui/use-live.ts';
 import { changedSteps, isSameSource } from './compare-runs.ts';
 import { secondsWords } from './run-times.ts';
-import { headline, versionWords } from './verdict-words.ts';
+import { headline, toneOf, versionWords } from './verdict-words.ts';
 
 const tell = createTellChanged();
 
@@ -120,7 +120,7 @@ function RunRow({ run, before, now, onOpen, onRemove }: RunRowProps) {
         <b class="cut" dir="auto">
           {run.name}
         </b>
-        <span class={`run-verdict ${TONES[run.verdict]}`}>{headline(run, verdict)}</span>
+        <span class={`run-verdict ${toneOf(run)}`}>{headline(run, verdict)}</span>
         <span class="small quiet">{facts.filter(Boolean).join(' · ')}</span>
         <Strip run={run} />
         {before && <Against run={run} before={before} />}
@@ -134,8 +134,6 @@ function RunRow({ run, before, now, onOpen, onRemove }: RunRowProps) {
     </li>
   );
 }
-
-const TONES = { running: 'accent', passed: 'ok', failed: 'danger', 'not-proved': 'warn', recorded: 'accent' } as const;
 
 /** A mark for each step, so that runs are compared at a glance. The words beside it say the same. */
 function Strip({ run }: { run: LiveRun }) {

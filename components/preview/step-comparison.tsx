@@ -9,7 +9,7 @@ import { Sentence } from '../ui/sentence.tsx';
 import { spanOf } from '../ui/time.ts';
 import { spanWords } from '../ui/time-words.ts';
 import { secondsWords } from './run-times.ts';
-import { anyOf, tappedTitle, titlesOf } from './step-words.ts';
+import { anyOf, leadingNowhere, nowhereWords, tappedTitle, titlesOf } from './step-words.ts';
 import { type Piece, textDifference } from './text-difference.ts';
 
 /** What was expected of a step, and what was seen. What differs is marked in both. */
@@ -98,6 +98,8 @@ function observedOf(step: LiveStep): ComponentChildren {
   if (!observed) return undefined;
   switch (kind) {
     case 'you-tap': {
+      const nowhere = leadingNowhere(step);
+      if (nowhere !== undefined) return nowhereWords(nowhere);
       const title = observed.text ?? tappedTitle(step);
       if (state.state === 'simulated') return i18n.t('preview.seen.played', [title ?? observed.payload ?? '']);
       if (observed.payload === undefined) return title;
@@ -112,8 +114,11 @@ function observedOf(step: LiveStep): ComponentChildren {
     case 'you-answer':
     case 'pause':
       return observed.text === undefined ? undefined : quoted(observed.text);
-    case 'quick-replies':
+    case 'quick-replies': {
+      const nowhere = leadingNowhere(step);
+      if (nowhere !== undefined) return nowhereWords(nowhere);
       return i18n.t('preview.seen.chosen', [tappedTitle(step) ?? observed.text ?? observed.payload ?? '']);
+    }
     case 'hands-over':
       return undefined;
     case 'says':
@@ -157,7 +162,10 @@ function SeenText({ step }: { step: LiveStep }): ComponentChildren {
     const words = <Words key="text" of={sent} against={expected.text} mark="del" />;
     return <Sentence text={i18n.t('preview.seen.textAsAccepted')} parts={[words]} />;
   }
-  return expected.text === undefined ? null : i18n.t('preview.seen.withoutText');
+  if (expected.text === undefined) return null;
+  return sent === undefined
+    ? i18n.t('preview.seen.withoutText')
+    : i18n.t('preview.seen.sameAsAccepted', [utf8Length(sent)]);
 }
 
 /** The same text; how it is known, and whether it was late. */

@@ -4,6 +4,7 @@ import { unseenOf } from '../../utils/automation/preview/live-messages.ts';
 import type { LiveDifference, LiveNotProved, LiveStep } from '../../utils/automation/preview/live-run.ts';
 import { timeOf } from '../../utils/automation/preview/verdict.ts';
 import { LIMITS } from '../../utils/instagram/limits.ts';
+import { utf8Length } from '../../utils/instagram/text-bytes.ts';
 import { reasonWords } from '../ui/call-error.ts';
 import { outgoingWords } from '../ui/kind-words.ts';
 import type { Sentences } from '../ui/sentences.ts';
@@ -44,7 +45,8 @@ export function stepTitle(step: LiveStep): string {
         ? i18n.t('preview.title.you_answer')
         : i18n.t('preview.title.youAnswerThis', [observed.text]);
     case 'you-tap': {
-      const tapped = observed?.text ?? tappedTitle(step);
+      const isTapped = leadingNowhere(step) === undefined;
+      const tapped = (isTapped ? observed?.text : undefined) ?? tappedTitle(step);
       const titles = tapped === undefined ? titlesOf(step) : [tapped];
       return titles.length === 0
         ? i18n.t('preview.title.you_tap')
@@ -75,6 +77,18 @@ export function tappedTitle({ expected, observed }: LiveStep): string | undefine
   return payload === undefined ? undefined : expected.buttons?.find((button) => button.payload === payload)?.title;
 }
 
+/** Words that came where only a tap leads on. */
+export function leadingNowhere({ kind, observed, state }: LiveStep): string | undefined {
+  if (observed?.payload !== undefined) return undefined;
+  const isUntapped = state.state === 'running' || state.state === 'not-proved';
+  return kind === 'quick-replies' || (kind === 'you-tap' && isUntapped) ? observed?.text : undefined;
+}
+
+/** What a turn heard that does not lead on. */
+export function nowhereWords(text: string): string {
+  return i18n.t('preview.seen.leadsNowhere', [text]);
+}
+
 function pauseWords(step: LiveStep): string {
   const { state } = step;
   const length = state.state === 'running' ? state.until - state.since : timeOf(step);
@@ -88,6 +102,8 @@ export function differenceWords(step: LiveStep, difference: LiveDifference): Sen
     return { what, next: difference.detail === undefined ? next : `${next} ${i18n.t('ui.code', [difference.detail])}` };
   }
   const key = differenceKey(step, difference);
+  if (isAnswer(step) && (difference === 'different-text' || difference === 'different-buttons'))
+    return { what: i18n.t(`preview.differs.${key}.what`), next: i18n.t('preview.differs.correctBot') };
   return { what: i18n.t(`preview.differs.${key}.what`), next: i18n.t(`preview.differs.${key}.next`) };
 }
 
@@ -100,9 +116,15 @@ function differenceKey(step: LiveStep, difference: Exclude<LiveDifference, objec
   return textKey(difference);
 }
 
-/** Why there is no evidence, for or against, and what to do about it. */
-export function notProvedWords(reason: LiveNotProved): Sentences {
-  const key = textKey(reason);
+/** Whether whatever answers there is to say it: nothing of ours goes out. */
+function isAnswer({ kind, outboxId }: Pick<LiveStep, 'kind' | 'outboxId'>): boolean {
+  return kind === 'says' && outboxId === undefined;
+}
+
+/** Why there is no evidence, for or against, and what to do about it. @param step that it is said of */
+export function notProvedWords(reason: LiveNotProved, step: Pick<LiveStep, 'kind' | 'outboxId'>): Sentences {
+  const isUnanswered = reason === 'no-echo-and-not-readable' && isAnswer(step);
+  const key = isUnanswered ? 'nothing_answered' : textKey(reason);
   return { what: i18n.t(`preview.open.${key}.what`), next: i18n.t(`preview.open.${key}.next`) };
 }
 
@@ -117,7 +139,7 @@ export function unseenWords(step: LiveStep): readonly string[] {
       ? []
       : isOther
         ? [i18n.t('preview.seen.textAsAccepted').replace('[0]', () => i18n.t('preview.quoted', [text]))]
-        : [i18n.t('preview.seen.withoutText')]),
+        : [i18n.t('preview.seen.sameAsAccepted', [utf8Length(text)])]),
     ...(titles === undefined ? [] : [i18n.t('preview.seen.buttonsAsAccepted').replace('[0]', () => titles)]),
   ];
 }

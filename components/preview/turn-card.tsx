@@ -4,7 +4,7 @@ import { i18n } from '#i18n';
 import type { LiveRun, LiveStep } from '../../utils/automation/preview/live-run.ts';
 import type { PreviewAct } from '../../utils/messaging/calls.ts';
 import { Sentence } from '../ui/sentence.tsx';
-import { anyOfParts, simulatedWords, titlesOf } from './step-words.ts';
+import { anyOfParts, nowhereWords, simulatedWords, titlesOf } from './step-words.ts';
 import { tellRun } from './tell-run.ts';
 
 /** What only the reader can do: in Instagram, or here where Instagram does not carry it. */
@@ -16,9 +16,20 @@ export function TurnCard({ step, run, username }: { step: LiveStep; run: LiveRun
       <h4>
         <NowDo step={step} />
       </h4>
+      <CameInstead step={step} />
       <p class="muted">{i18n.t(isComment(step) ? 'preview.leadComment' : 'preview.leadMessage')}</p>
       <Otherwise step={step} username={username} onTell={tell} />
     </div>
+  );
+}
+
+/** What was written and does not lead on: it is still waited for what does. */
+function CameInstead({ step: { observed } }: { step: LiveStep }) {
+  const { text } = observed ?? {};
+  return text === undefined ? null : (
+    <p class="instead" dir="auto">
+      {nowhereWords(text)}
+    </p>
   );
 }
 
@@ -45,7 +56,7 @@ function NowDo({ step }: { step: LiveStep }) {
   }
   const key = kind === 'you-comment' ? 'comment' : kind === 'you-answer' ? 'answer' : 'write';
   if (expected.text === undefined) return <>{i18n.t(`preview.now.${key}`)}</>;
-  return <>{i18n.t(`preview.now.${key}This`, [expected.text])}</>;
+  return <>{i18n.t(`preview.now.${key}This`, [firstWordsOf(step)])}</>;
 }
 
 /** For whoever does not find it, does not want it, or has no phone at hand. */
@@ -79,7 +90,7 @@ function Otherwise({
       <div id={helpId} hidden={!isOpen}>
         {isOpen && (
           <>
-            <ul class="help">
+            <ul class="tips">
               <li>{i18n.t(isComment(step) ? 'preview.find.post' : 'preview.find.thread', [username])}</li>
               {step.kind === 'you-tap' && <li>{i18n.t('preview.find.app')}</li>}
               <li>{i18n.t('preview.find.account', [username])}</li>
@@ -94,7 +105,7 @@ function Otherwise({
 
 /** Plays a tap or an answer here; it counts as simulated. */
 function PlayHere({ step, onTell }: { step: LiveStep; onTell: (act: PreviewAct) => void }) {
-  const [answer, setAnswer] = useState('');
+  const [answer, setAnswer] = useState(firstWordsOf(step));
   const labelId = useId();
   if (step.kind === 'you-tap') {
     return (
@@ -104,6 +115,7 @@ function PlayHere({ step, onTell }: { step: LiveStep; onTell: (act: PreviewAct) 
     );
   }
   const words = answer.trim();
+  const label = i18n.t(isComment(step) ? 'preview.comment' : 'preview.answer');
   return (
     <Played>
       <form
@@ -114,14 +126,14 @@ function PlayHere({ step, onTell }: { step: LiveStep; onTell: (act: PreviewAct) 
         }}
       >
         <label class="vh" for={labelId}>
-          {i18n.t('preview.answer')}
+          {label}
         </label>
         <input
           id={labelId}
           class="input"
           dir="auto"
           value={answer}
-          placeholder={step.expected.text ?? i18n.t('preview.answer')}
+          placeholder={label}
           onInput={({ currentTarget }) => setAnswer(currentTarget.value)}
         />
         <button type="submit" class="btn s" aria-disabled={words === ''}>
@@ -130,6 +142,12 @@ function PlayHere({ step, onTell }: { step: LiveStep; onTell: (act: PreviewAct) 
       </form>
     </Played>
   );
+}
+
+/** Words that are as expected. Of a comment, any of the listed ones starts the script. */
+function firstWordsOf(step: LiveStep): string {
+  const { text = '' } = step.expected;
+  return isComment(step) ? (text.split(', ')[0] ?? '') : text;
 }
 
 function Played({ children }: { children: ComponentChildren }) {
@@ -146,6 +164,7 @@ function ChooseHere({ step, onTell }: { step: LiveStep; onTell: (act: PreviewAct
   return (
     <div class="tapcard here">
       <h4>{i18n.t('preview.now.choose')}</h4>
+      <CameInstead step={step} />
       <Choices step={step} onTell={onTell} />
       <p class="muted">{simulatedWords(step)}</p>
       <div class="acts">

@@ -1,5 +1,6 @@
 // What came of a run, in words.
 import { i18n } from '#i18n';
+import { laterStart } from '../../utils/automation/preview/begins-later.ts';
 import type { LiveRun, LiveSource } from '../../utils/automation/preview/live-run.ts';
 import { isPlayedByChoice, type Verdict } from '../../utils/automation/preview/verdict.ts';
 import { LIMIT_FACTS } from '../../utils/instagram/limits.ts';
@@ -9,10 +10,17 @@ import { notProvedWords } from './step-words.ts';
 
 /** The verdict in one line. */
 export function headline(run: LiveRun, { verdict, passed, failedStep, simulated }: Verdict): string {
+  const from = laterStart(run);
+  if (run.source.kind === 'canary' && (verdict === 'passed' || verdict === 'failed'))
+    return i18n.t(`preview.verdicts.canary.${verdict}`);
   switch (verdict) {
     case 'running':
       return i18n.t('preview.verdicts.running');
     case 'passed':
+      if (from !== undefined)
+        return simulated === 0
+          ? i18n.t('preview.verdicts.passedFrom', [from])
+          : i18n.t('preview.verdicts.passedMostFrom', [from, passed, simulated]);
       return simulated === 0
         ? i18n.t('preview.verdicts.passed')
         : i18n.t('preview.verdicts.passedMost', [passed, simulated]);
@@ -31,16 +39,42 @@ export function headline(run: LiveRun, { verdict, passed, failedStep, simulated 
   }
 }
 
+/** What a verdict is shown in. Green is for what passed as a whole. */
+export function toneOf(run: LiveRun): 'ok' | 'danger' | 'warn' | 'accent' {
+  switch (run.verdict) {
+    case 'passed':
+      return laterStart(run) === undefined ? 'ok' : 'accent';
+    case 'failed':
+      return 'danger';
+    case 'not-proved':
+      return 'warn';
+    case 'running':
+    case 'recorded':
+      return 'accent';
+  }
+}
+
+/** Why, where the headline does not say it all; and what of the script was not run. */
+export function explanation(run: LiveRun): string | undefined {
+  return [notRunWords(run), reasonOf(run)].filter((words) => words !== undefined).join(' ') || undefined;
+}
+
+/** That a run left out what stands before its first line; `undefined` where it left out nothing. */
+export function notRunWords(run: LiveRun): string | undefined {
+  const from = laterStart(run);
+  return from === undefined ? undefined : i18n.t('preview.notRunBefore', [from]);
+}
+
 /** Why, where the headline does not say it all. */
-export function explanation({ because, steps, verdict }: LiveRun): string | undefined {
+export function reasonOf({ because, steps, verdict }: LiveRun): string | undefined {
   if (because === 'too-many-steps' || because === 'too-many-messages') return i18n.t('preview.because.too_many');
   if (because === 'not-started') return i18n.t('preview.because.not_started');
   const isOpen = steps.some(({ state }) => state.state === 'not-proved');
   if (verdict === 'not-proved' && !isOpen && steps.some(isPlayedByChoice)) return i18n.t('preview.because.played_here');
   if (because === 'handed-over') return i18n.t('preview.because.handed_over');
   if (verdict !== 'not-proved' || because === 'cancelled') return undefined;
-  const open = steps.flatMap(({ state }) => (state.state === 'not-proved' ? [state.reason] : []))[0];
-  return open && notProvedWords(open).what;
+  const open = steps.find(({ state }) => state.state === 'not-proved');
+  return open?.state.state === 'not-proved' ? notProvedWords(open.state.reason, open).what : undefined;
 }
 
 /** `51 s on Sat 21 Nov, 13:44, 40 s of it waiting for you.` @param now ms since 1970 */

@@ -10,7 +10,9 @@ export function callErrorWords(error: CallError): Sentences {
   if (error.code === 'graph-refused' && error.reason) return reasonWords(error.reason);
   if (error.finding) return findingWords({ code: error.finding });
   const key = textKey(error.code);
-  return { what: i18n.t(`ui.callError.${key}.what`), next: i18n.t(`ui.callError.${key}.next`) };
+  const next = i18n.t(`ui.callError.${key}.next`);
+  if (error.variable !== undefined) return { what: i18n.t('ui.unknownVariable', [`{${error.variable}}`]), next };
+  return { what: i18n.t(`ui.callError.${key}.what`, [error.line ?? '']), next };
 }
 
 /** For every reason for which Instagram refuses. */

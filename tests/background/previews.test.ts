@@ -268,15 +268,19 @@ describe('a preview with one click', () => {
   });
 
   it('takes back what has not left when it is cancelled', async () => {
-    worker.network.isOnline = false;
-    await startScript('say "One"');
-    expect(await worker.db.count('outbox')).toBe(1);
+    await halfSaid();
     await handlers().cancelPreview({ accountId: ACCOUNT, previewId: 'p' });
-    expect(await worker.db.count('outbox')).toBe(0);
     worker.network.isOnline = true;
     worker.background.online();
     await pass(500);
-    expect(said()).toEqual([]);
+    expect(said()).toEqual(['One']);
+    expect((await worker.db.getAll('outbox')).map(({ send }) => send.state)).toEqual(['accepted']);
+  });
+
+  it('does not begin without a network: nobody looks at it once there is one', async () => {
+    worker.network.isOnline = false;
+    expect(await startScript('say "One"')).toMatchObject({ error: { code: 'instagram-unreachable' } });
+    expect(await worker.db.count('outbox')).toBe(0);
   });
 
   it('sends nothing that it had yet to queue when it was cancelled', async () => {
@@ -371,8 +375,8 @@ describe('a preview with one click', () => {
   });
 
   it.each([
-    ['a line that is not understood', 'say "Hi"\nsay loudly', 'bad-input'],
-    ['nothing to do', 'when any message', 'bad-input'],
+    ['a line that is not understood', 'say "Hi"\nsay loudly', 'script-not-understood'],
+    ['nothing to do', 'when any message', 'script-empty'],
     ['a saved reply that is not there', 'say template /nothing', 'not-found'],
     ['a variable that nothing fills', 'say "Hi {size}"', 'unknown-variable'],
     ['a button that nothing fills', 'say "Hi"\nbutton "For {size}" as a', 'unknown-variable'],
@@ -387,6 +391,11 @@ describe('a preview with one click', () => {
     expect(await startScript(script)).toMatchObject({ ok: false, error: { code } });
     expect(await worker.db.count('previews')).toBe(0);
     expect(await worker.db.count('outbox')).toBe(0);
+  });
+
+  it('says which line and which variable keep it from beginning', async () => {
+    expect(await startScript('say "Hi"\nsay loudly')).toMatchObject({ error: { line: 2 } });
+    expect(await startScript('say "Hi"\nbutton "For {size}" as a')).toMatchObject({ error: { variable: 'size' } });
   });
 
   it('is started by nobody but a person: what the account does to itself starts nothing', async () => {

@@ -29,6 +29,8 @@ export async function previewOrder(
 ): Promise<CallAnswer<LiveOrder>> {
   const usable = await usableAccount(world, accountId);
   if (!usable.ok) return usable;
+  // A preview is looked at while it runs: it does not wait for a network as an answer does.
+  if (choice.kind !== 'other' && !world.isOnline()) return refused('instagram-unreachable');
   const account = usable.value;
   const { ownIgsid } = account.connection;
   if (ownIgsid === undefined) return refused('own-igsid-unknown');
@@ -48,9 +50,9 @@ export async function previewOrder(
 
   const lines = readLines(chosen.source.script);
   const outline = outlineOf({ lines });
-  // Said of a saved reply or of the canary, it would be a mistake of ours.
-  if (lines.some(({ form }) => form === 'unreadable') || partsOf(outline).flat().length === 0)
-    return refused('bad-input');
+  const unread = lines.find(({ form }) => form === 'unreadable');
+  if (unread) return refused('script-not-understood', { line: unread.line });
+  if (partsOf(outline).flat().length === 0) return refused('script-empty');
   const templates = await renderedTemplates(world, outline, person);
   if (!templates.ok) return templates;
   const wrong = whatIsWrong(outline, { person, templates: templates.value }, account, world.now());
@@ -98,8 +100,12 @@ async function renderedTemplates(
   const byCommand = new Map(all.map((template) => [template.command, template]));
   const said = steps.map((step) => ({ ...step, ...messagesOfStep(step, byCommand, person) }));
   if (said.some(({ messages }) => messages.length === 0)) return refused('not-found');
-  if (said.some(({ missing }) => missing.length > 0)) return refused('unknown-variable');
-  return answered(Object.fromEntries(said.map(({ command, messages }) => [command, messages])));
+  return unfilled(said) ?? answered(Object.fromEntries(said.map(({ command, messages }) => [command, messages])));
+}
+
+function unfilled(said: readonly { missing: readonly string[] }[]): CallAnswer<never> | undefined {
+  const [variable] = said.flatMap(({ missing }) => missing);
+  return variable === undefined ? undefined : refused('unknown-variable', { variable });
 }
 
 /** What Instagram would refuse of all that the script may say, wherever it goes. */
@@ -134,7 +140,8 @@ function whatIsWrong(
         break;
     }
   }
-  if (said.some(({ missing }) => missing.length > 0)) return refused('unknown-variable');
+  const empty = unfilled(said);
+  if (empty) return empty;
   const errors = said.flatMap(({ to, message }) =>
     sendErrors({ author: 'automation', message }, { to, loginType, now }),
   );

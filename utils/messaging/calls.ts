@@ -32,6 +32,8 @@ export type CallErrorCode =
   | 'not-eligible-for-tag'
   | 'cannot-refresh'
   | 'preview-running'
+  | 'script-not-understood'
+  | 'script-empty'
   | 'wrong-passphrase'
   | 'locked'
   | 'cannot-moderate'
@@ -44,6 +46,10 @@ export interface CallError {
   reason?: ErrorReason;
   /** What Instagram would refuse about the message, behind `bad-input`. */
   finding?: MessageErrorCode;
+  /** Of the script, behind `script-not-understood`; from 1. */
+  line?: number;
+  /** The first that cannot be filled in, behind `unknown-variable`, where it is known. */
+  variable?: string;
   /** Graph code and subcode, for Details. */
   graph?: { code: number; subcode?: number; traceId?: string };
   /** ms until another try makes sense. */

@@ -45,7 +45,7 @@ describe('the way of a canary', () => {
     expect(wayOf(canary([{ kind: 'cancel' }, START + 1]))[0]).toBe('accepted failed stopped');
     const untold = canary([accepted, START + 200], [{ kind: 'tick' }, START + 200 + PROOF_LIMIT]);
     expect(wayOf(untold)[1]).toBe('webhook failed not-told');
-    expect(wayOf(untold, 'silent').slice(1)).toEqual(['webhook not-reached', 'here failed relay-silent']);
+    expect(wayOf(untold, 'silent').slice(1)).toEqual(['webhook not-known', 'here failed relay-silent']);
     expect(wayOf(untold, 'none')[2]).toBe('here failed no-relay');
     const other: LiveInput = { kind: 'echo', mid: 'm', text: 'Something', at: START, receivedAt: START + 900 };
     expect(wayOf(canary([accepted, START + 200], [other, START + 1_000]))[2]).toBe('here failed other-words');

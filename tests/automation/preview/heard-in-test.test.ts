@@ -43,7 +43,7 @@ describe('two answers to one message', () => {
     expect(states(run)).toEqual(['passed', 'passed', 'failed']);
     expect(differences(run)).toEqual(['3 "different-order"']);
     expect(run.steps[2]).toMatchObject({ observed: { text: 'Which one?', at: START + 20 } });
-    expect(verdictOf(run)).toMatchObject({ verdict: 'failed', failedStep: '3', againFrom: 3 });
+    expect(verdictOf(run)).toMatchObject({ verdict: 'failed', failedStep: '3', againFrom: 1 });
   });
 
   it('fail the one that never comes, by what came instead', () => {

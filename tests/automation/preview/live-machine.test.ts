@@ -150,6 +150,30 @@ describe('a live preview', () => {
     expect(commented.verdict).toBe('not-proved');
   });
 
+  it('does not wait for a pause that is skipped', () => {
+    const pausing = tell(started('say "One"\nwait 5 min\nsay "Two"'), [
+      [accepted('1'), START + 1],
+      [echo('1', START + 2, 'One'), START + 2],
+    ]);
+    expect(kinds(pausing)).toEqual(['says passed', 'pause running']);
+    const skipped = tell(pausing, [[{ kind: 'skip', step: '2' }, START + 3]]);
+    expect(kinds(skipped)).toEqual(['says passed', 'pause simulated', 'says running']);
+  });
+
+  it('says which way it took where a tap is skipped', () => {
+    const asked = tell(started(SCRIPT), [
+      [accepted('1'), START + 1],
+      [echo('1', START + 2, 'price'), START + 2],
+      [accepted('2'), START + 3],
+      [echo('2', START + 4), START + 4],
+    ]);
+    const skipped = tell(asked, [[{ kind: 'skip', step: '3' }, START + 5]]);
+    expect(kinds(skipped)).toEqual(['you-write passed', 'says passed', 'you-tap not-proved', 'says running']);
+    expect(skipped.steps[2]).toMatchObject({ wentOnAs: 'Prices' });
+    expect(skipped.steps[2]).not.toHaveProperty('observed');
+    expect(skipped.steps[3]).toMatchObject({ expected: { text: 'Mugs from 20' } });
+  });
+
   it('waits for a tap on what a saved reply offers', () => {
     const hello = {
       kind: 'buttons',
@@ -431,7 +455,22 @@ describe('a frozen test', () => {
       [{ kind: 'tick' }, START + 31 + PROOF_LIMIT],
     ]);
     expect(kinds(run)).toEqual(['you-write passed', 'says failed', 'you-tap passed', 'says not-proved']);
-    expect(verdictOf(run)).toMatchObject({ verdict: 'failed', againFrom: 2 });
+    expect(verdictOf(run)).toMatchObject({ verdict: 'failed', againFrom: 1 });
+  });
+
+  it('is run again from what was written last, which is what can be answered, else from its beginning', () => {
+    const run = tell(started('write "price"\nexpect "From 20"\nwrite "hours"\nexpect "Nine"\nexpect "To five"'), [
+      [words('price', START + 10), START + 10],
+      [foreign('b2', 'From 20', START + 20), START + 20],
+      [words('hours', START + 30), START + 30],
+      [foreign('b3', 'Nine', START + 40), START + 40],
+      [{ kind: 'tick' }, START + 40 + PROOF_LIMIT],
+    ]);
+    expect(kinds(run).at(-1)).toBe('says not-proved');
+    expect(verdictOf(run)).toMatchObject({ againFrom: 3 });
+    const unwritten = tell(started('expect "From 20"'), [[{ kind: 'tick' }, START + PROOF_LIMIT]]);
+    expect(kinds(unwritten)).toEqual(['says not-proved']);
+    expect(verdictOf(unwritten)).not.toHaveProperty('againFrom');
   });
 
   it('fails what comes where nothing is expected, and is not passed where that was not reached', () => {

@@ -64,6 +64,13 @@ describe('the result for a client', () => {
     expect(page).toContain("default-src 'none'");
   });
 
+  it('shows green only for what passed as a whole', () => {
+    const passed = { ...verdictOf(run), verdict: 'passed' } as const;
+    expect(resultPage(run, passed, WORDS)).toContain('<p class="verdict passed">');
+    expect(resultPage({ ...run, startAtLine: 2 }, passed, WORDS)).toContain('<p class="verdict part">');
+    expect(JSON.parse(resultJson({ ...run, startAtLine: 2 }, passed))).toMatchObject({ startAtLine: 2 });
+  });
+
   it('says what was expected, observed and why it failed', () => {
     expect(page).toContain('Not ready');
     expect(page).toContain('An older button was tapped.');

@@ -20,7 +20,8 @@ export type CanaryTrouble =
 
 export interface CanaryStage {
   hop: CanaryHop;
-  state: 'passed' | 'failed' | 'running' | 'not-reached';
+  /** `not-known`: whoever would have told it is silent. */
+  state: 'passed' | 'failed' | 'running' | 'not-reached' | 'not-known';
   /** ms; absent where nobody has told when it was. */
   took?: number;
   trouble?: CanaryTrouble;
@@ -49,7 +50,7 @@ export function canaryWay({ steps: [step], verdict, because }: LiveRun, relay: R
     // Where nobody can tell the relay's part, the part that is known to be broken is named.
     if (relay === 'answers') return [accepted, end('webhook', { kind: 'not-told' }), notReached('here')];
     const trouble = { kind: relay === 'none' ? 'no-relay' : 'relay-silent' } as const;
-    return [accepted, notReached('webhook'), end('here', trouble)];
+    return [accepted, { hop: 'webhook', state: 'not-known' }, end('here', trouble)];
   }
   const isOther = step?.state.state === 'failed' && verdict === 'failed';
   return [

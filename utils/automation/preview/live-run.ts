@@ -106,6 +106,8 @@ export interface LiveStep {
   mid?: string;
   /** The answer to the send was lost; the ledger may still find it. */
   sendUnknown?: true;
+  /** Title of the button as which the script went on where a tap was skipped. */
+  wentOnAs?: string;
   hops: Hops;
   /** When it was opened; absent before. */
   openedAt?: number;

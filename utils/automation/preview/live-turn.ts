@@ -108,9 +108,15 @@ export function skipped(run: LiveRun, world: LiveWorld, id: string, now: number)
   );
   if (isSend(step) || isTestAlone(world.outline)) return given;
   if (!run.state) return running(given, world.outline, now);
-  const payload = step.expected.buttons?.find((button) => button.payload !== undefined)?.payload;
-  const tapped = payload === undefined ? undefined : runnerTold(given, world, { kind: 'tap', payload }, now);
-  return tapped ?? runnerTold(given, world, { kind: 'tick', skip: true }, now) ?? given;
+  return ledOnAsTapped(given, step, world, now) ?? runnerTold(given, world, { kind: 'tick', skip: true }, now) ?? given;
+}
+
+/** As if the first of its buttons that leads on had been tapped; which one it was stands in the step. */
+function ledOnAsTapped(run: LiveRun, { id, expected }: LiveStep, world: LiveWorld, now: number): LiveRun | undefined {
+  const [button] = expected.buttons?.filter(({ payload }) => payload !== undefined) ?? [];
+  if (button?.payload === undefined) return undefined;
+  const steps = run.steps.map((step) => (step.id === id ? { ...step, wentOnAs: button.title } : step));
+  return runnerTold({ ...run, steps }, world, { kind: 'tap', payload: button.payload }, now);
 }
 
 /** The operator plays it here. */

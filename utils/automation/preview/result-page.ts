@@ -1,6 +1,7 @@
 // The result of a run for somebody who has no Aside: one page that stands alone, and the same as JSON.
 import { type Html, html } from '../../export/html.ts';
 import { withoutUndefined } from '../../instagram/without-undefined.ts';
+import { laterStart } from './begins-later.ts';
 import { unseenOf } from './live-messages.ts';
 import type { Expected, Hops, LiveRun, LiveStep, LiveStepKind, Observed } from './live-run.ts';
 import { timeOf, type Verdict } from './verdict.ts';
@@ -69,6 +70,8 @@ li p { margin: .5rem 0 0; } li.failed .remark { color: var(--bad); font-weight: 
 export function resultPage(run: LiveRun, verdict: Verdict, words: ResultWords): string {
   // A recording expects nothing: there is nothing to count, and nobody who had to be waited for.
   const isRecorded = run.mode === 'recorded';
+  // Green is for what passed as a whole.
+  const isPart = verdict.verdict === 'passed' && laterStart(run) !== undefined;
   const counts = (isRecorded ? [] : (['passed', 'failed', 'notProved', 'notReached', 'simulated', 'slow'] as const))
     .filter((key) => verdict[key] > 0)
     .map((key) => html`<li>${verdict[key]} ${words[key]}</li>`);
@@ -90,7 +93,7 @@ export function resultPage(run: LiveRun, verdict: Verdict, words: ResultWords): 
 <body>
 <header><h1 dir="auto">${words.title}</h1><p dir="auto">${words.lead}</p></header>
 <main>
-<p class="verdict ${verdict.verdict}">${words.verdict[verdict.verdict]}</p>
+<p class="verdict ${isPart ? 'part' : verdict.verdict}">${words.verdict[verdict.verdict]}</p>
 <ul class="counts">${[...counts, ...times]}</ul>
 <ol class="${run.mode}">
 ${run.steps.map((step) => (isRecorded ? seenHtml(step, run, words) : stepHtml(step, words)))}</ol>

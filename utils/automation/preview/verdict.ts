@@ -12,7 +12,10 @@ export interface Verdict {
   slow: number;
   /** The first step that failed. */
   failedStep?: string;
-  /** Line to run again from: of the first step that failed, else of the first that was not proved, or only played here. */
+  /**
+   * Line to run again from: for the first step that failed, else for the first that was not proved, or only played here
+   * (see {@link againFrom}).
+   */
   againFrom?: number;
   /** ms, from the start to the end. */
   total?: number;
@@ -63,10 +66,27 @@ export function verdictOf(run: LiveRun): Verdict {
   };
 }
 
-/** Of the first such step; where it has no statement of its own, of the last statement before it. */
+/** For the first such step. */
 function linedFrom(steps: readonly LiveStep[], isIt: (step: LiveStep) => boolean): number | undefined {
-  const place = steps.findIndex(isIt);
-  return place < 0 ? undefined : steps.slice(0, place + 1).findLast(({ line }) => line !== undefined)?.line;
+  const step = steps.find(isIt);
+  return step && againFrom(steps, step)?.line;
+}
+
+/**
+ * The step to begin with where this one is to be run again: itself, or where it has no statement of its own the last one
+ * before it that has. Whatever answers a test answers what is written: there it is what was written last, and the beginning
+ * where nothing was.
+ */
+export function againFrom(steps: readonly LiveStep[], step: LiveStep): LiveStep | undefined {
+  const before = steps.slice(0, steps.indexOf(step) + 1);
+  const isOfTest = isTest(steps);
+  return before.findLast(({ line, kind }) => line !== undefined && (!isOfTest || kind === 'you-write'));
+}
+
+/** Whether nothing of it is ours: we only listen to what is written, and to what answers there. */
+function isTest(steps: readonly LiveStep[]): boolean {
+  const isWrittenOrSaid = steps.some(({ kind }) => kind === 'you-write' || kind === 'says');
+  return isWrittenOrSaid && steps.every(({ outboxId }) => outboxId === undefined);
 }
 
 /** How long a step took, ms; 0 while it is open. */
