@@ -172,6 +172,7 @@ describe('a live preview', () => {
     expect(skipped.steps[2]).toMatchObject({ wentOnAs: 'Prices' });
     expect(skipped.steps[2]).not.toHaveProperty('observed');
     expect(skipped.steps[3]).toMatchObject({ expected: { text: 'Mugs from 20' } });
+    expect(JSON.stringify(forgetLive(skipped, new Set(['m2']), START + 6).steps)).not.toContain('Prices');
   });
 
   it('waits for a tap on what a saved reply offers', () => {

@@ -15,7 +15,7 @@ export function forgetLive(run: LiveRun, mids: ReadonlySet<string>, now: number)
   return {
     ...(rest.verdict === 'running' ? rest : withoutSayings(rest)),
     // A step that asks for a tap repeats the buttons of the message before it.
-    steps: steps.map((step) => (isOf(step) ? withoutWords(step) : isOffer(step) ? { ...step, expected: {} } : step)),
+    steps: steps.map((step) => (isOf(step) ? withoutWords(step) : isOffer(step) ? withoutOffer(step) : step)),
     heard: heard.filter((entry) => !isOf(entry)),
   };
 }
@@ -23,6 +23,10 @@ export function forgetLive(run: LiveRun, mids: ReadonlySet<string>, now: number)
 /** What its saved replies said and offered: nothing more of it is said. */
 function withoutSayings<Rest extends Pick<LiveRun, 'state' | 'templates'>>({ state: _state, ...rest }: Rest) {
   return { ...rest, templates: {} };
+}
+
+function withoutOffer({ wentOnAs: _title, ...step }: LiveStep): LiveStep {
+  return { ...step, expected: {} };
 }
 
 /** Ids and times stay, and how it ended. */
