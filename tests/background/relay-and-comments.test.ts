@@ -9,12 +9,14 @@ import {
   comment,
   declined,
   type Internet,
+  letGoOn,
   message,
   PERSON,
   type PracticeRelay,
   pass,
   RELAY,
   setUp,
+  startWorker,
   type Worker,
 } from './practice-worker.ts';
 
@@ -152,6 +154,22 @@ describe('the relay', () => {
     await pass(100);
     expect(count()).toBe(before + 1);
     expect((await failing())?.since).toBe(first?.since);
+  });
+
+  it('gets one loop of a worker that is woken from two sides as it starts: what is held is given up at once', async () => {
+    worker.kill();
+    worker = await startWorker(internet);
+    worker.surfaces.open = 1;
+    worker.background.surfaceOpened();
+    await pass(2_000);
+    expect(relay.state.polls.at(-1)?.wait).toBe(25);
+    let answer: unknown;
+    void worker.background.handlers.wipe(null).then((given) => {
+      answer = given;
+    });
+    // The clock stands still: nothing held comes to its end by itself.
+    await letGoOn();
+    expect(answer).toEqual({ ok: true, value: null });
   });
 });
 

@@ -73,8 +73,10 @@ export function createRelayPolling(world: BackgroundWorld, ties: PollingTies): R
       loops.delete(id);
     }
     for (const relay of relays) {
+      const accounts = await accountsAt(relay);
+      // Not before that wait: somebody else may have made it meanwhile, and of two nobody would end the first one's polls.
       const known = loops.get(relay.id);
-      if ((await accountsAt(relay)).length === 0) {
+      if (accounts.length === 0) {
         known?.stop();
         loops.delete(relay.id);
         continue;
