@@ -237,6 +237,26 @@ describe('polling a relay', () => {
     expect(state.failures).toEqual([]);
   });
 
+  it('asks nothing any more when it was stopped while it looked for a reason to', async () => {
+    let tell = (_reason: HoldReason | undefined) => {};
+    const { state, loop } = world({
+      reasonToHold: () =>
+        new Promise((resolve) => {
+          tell = resolve;
+        }),
+    });
+    loop.wake();
+    await seconds(0);
+    // Going on after the first answer, and then for how to ask.
+    tell('surface-open');
+    await seconds(0);
+    loop.stop();
+    tell('surface-open');
+    await seconds(1);
+    expect(state.polls).toHaveLength(1);
+    await loop.atRest();
+  });
+
   it('stops when the pairing was revoked', async () => {
     const { state, loop } = world({ explain: () => ({ reason: 'revoked' }) });
     state.reason = 'surface-open';

@@ -112,6 +112,8 @@ export function createPollLoop(world: PollWorld): PollLoop {
     while (!ended.signal.aborted) {
       again = false;
       const wait = !more && !atOnce && (await world.reasonToHold(world.now())) ? HOLD_S : 0;
+      // Nothing was held then that `stop` could have given up.
+      if (ended.signal.aborted) return;
       const startedAt = world.now();
       const poll = new AbortController();
       heldPoll = poll;
