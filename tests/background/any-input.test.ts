@@ -133,13 +133,17 @@ describe('whatever a call carries', () => {
       fc.asyncProperty(fc.oneof({ weight: 4, arbitrary: brokenOrder }, anyCall), async ({ call, input }) => {
         // A poll is held until something comes.
         fc.pre(call !== 'pollNow');
-        const before = await storedAtRest();
+        const before = await stored();
         const answer = await ask(call, input);
         expect(crashes).toEqual([]);
         const code = answer.ok ? 'ok' : answer.error.code;
         codes[code] = (codes[code] ?? 0) + 1;
         expect(code).not.toBe('internal');
-        if (!answer.ok) expect(await stored()).toBe(before);
+        if (answer.ok || (await stored()) === before) return;
+        // What an earlier call set going may have moved meanwhile: once that rests, the same is asked again.
+        const atRest = await storedAtRest();
+        await ask(call, input);
+        expect(await stored()).toBe(atRest);
       }),
       { numRuns: 600, examples: [...examples] },
     );

@@ -55,10 +55,12 @@ export function practiceInternet() {
       unexpected.push(name);
       throw new TypeError(`nobody answers ${name}`);
     }
+    // Also before it went out.
+    request.signal.throwIfAborted();
     const reply = await Promise.race([
       Promise.resolve(route(asked)),
       new Promise<never>((_resolve, reject) => {
-        request.signal.addEventListener('abort', () => reject(new DOMException('given up', 'AbortError')));
+        request.signal.addEventListener('abort', () => reject(request.signal.reason));
       }),
     ]);
     if (reply === 'no-answer') throw new TypeError('network lost');
