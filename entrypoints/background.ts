@@ -2,8 +2,8 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { openFromNotice } from '../components/ui/open-from-notice.ts';
 import { bringDatabase } from '../utils/background/bring-database.ts';
-import { startBackground } from '../utils/background/start.ts';
-import { nameOf, note } from '../utils/background/world.ts';
+import { runBackground } from '../utils/background/run-background.ts';
+import type { Background } from '../utils/background/start.ts';
 import { answerCalls } from '../utils/messaging/answer-calls.ts';
 import { createTellChanged } from '../utils/messaging/changed.ts';
 import {
@@ -26,7 +26,7 @@ export default defineBackground({
   main() {
     // Everything up to the first `await` adds listeners: one that is added later misses what woke the worker.
     const openSurfaces = countSurfaces((open) => {
-      if (open > 0) void ready.then(({ surfaceOpened }) => surfaceOpened(), unusable);
+      if (open > 0) whenReady(({ surfaceOpened }) => surfaceOpened());
     });
     browser.runtime.onInstalled.addListener(({ reason }) => {
       // A tab of its own: `openOptionsPage` would take over one that somebody is just opening.
@@ -36,24 +36,27 @@ export default defineBackground({
       // The browser has started: that alone wakes the worker, and with it the alarm.
     });
     browser.alarms.onAlarm.addListener(({ name }) => {
-      if (name === POLL_ALARM) void ready.then(({ tick }) => tick(), unusable);
-      if (name === DEADLINE_ALARM) void ready.then(({ deadlineDue }) => deadlineDue(), unusable);
-      if (name === LOCK_ALARM) void ready.then(({ lockDue }) => lockDue(), unusable);
+      if (name === POLL_ALARM) whenReady(({ tick }) => tick());
+      if (name === DEADLINE_ALARM) whenReady(({ deadlineDue }) => deadlineDue());
+      if (name === LOCK_ALARM) whenReady(({ lockDue }) => lockDue());
     });
 
     onNoticeClicked((id) => {
-      const answerAs = (accountId: string) => ready.then(({ handlers }) => handlers.setActiveAccount({ accountId }));
-      void openFromNotice(id, answerAs);
+      void openFromNotice(id, async (accountId) => {
+        const { handlers } = await background.current();
+        return handlers.setActiveAccount({ accountId });
+      });
     });
-    addEventListener('online', () => void ready.then(({ online }) => online(), unusable));
+    addEventListener('online', () => whenReady(({ online }) => online()));
 
-    const world = bringDatabase(stillAlive).then((db) => ({
-      db,
+    const tellChanged = createTellChanged();
+    const background = runBackground(async () => ({
+      db: await bringDatabase(stillAlive),
       fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
       now: () => Date.now(),
       random: () => Math.random(),
       sleep,
-      tellChanged: createTellChanged(),
+      tellChanged,
       alone: <T>(name: string, work: () => Promise<T>): Promise<T> => navigator.locks.request(name, work),
       stillAlive,
       openSurfaces,
@@ -74,16 +77,17 @@ export default defineBackground({
       notices: { mayShow: mayShowNotices, show: showNotice, shown: shownNotices, clear: clearNotice },
       deadlineAlarm: { set: setDeadlineAlarm },
     }));
-    const ready = world.then(startBackground);
-    ready.catch(unusable);
 
     answerCalls(
-      ready.then(({ handlers }) => handlers),
-      (call, error) =>
-        void world.then((opened) => note(opened, 'call-failed', { detail: { call, error: nameOf(error) } })),
+      () => background.current().then(({ handlers }) => handlers),
+      (call, error) => whenReady(({ callFailed }) => callFailed(call, error)),
     );
     void keepAlarm();
     void keepActionForPopup();
+
+    function whenReady(act: (current: Background) => void): void {
+      void background.current().then(act, unusable);
+    }
   },
 });
 

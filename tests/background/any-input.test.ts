@@ -33,7 +33,10 @@ const crashes: string[] = [];
 beforeEach(async () => {
   ({ worker } = await browserWithMessage('Do you have it in blue?'));
   crashes.length = 0;
-  answerCalls(Promise.resolve(worker.background.handlers), (call, error) => crashes.push(`${call}: ${error}`));
+  answerCalls(
+    async () => (await worker.current()).handlers,
+    (call, error) => crashes.push(`${call}: ${error}`),
+  );
 });
 afterEach(() => endOf(worker));
 

@@ -5,8 +5,10 @@ import { listAccounts, readAccount } from '../../utils/storage/accounts.ts';
 import { readMessage } from '../../utils/storage/conversation-page.ts';
 import { readJournal } from '../../utils/storage/journal.ts';
 import { listRelays } from '../../utils/storage/relays.ts';
+import { putSetting } from '../../utils/storage/settings.ts';
 import { isLocked } from '../../utils/vault/lock-state.ts';
 import { openSecret } from '../../utils/vault/open-secret.ts';
+import { sealSecret } from '../../utils/vault/seal-secret.ts';
 import { browserWithMessage, endOf } from './practice-browser.ts';
 import { MESSAGES, sendState, sendText, taken } from './practice-sends.ts';
 import {
@@ -17,6 +19,7 @@ import {
   type PracticeRelay,
   pass,
   RELAY,
+  type Reply,
   startWorker,
   TOKEN,
   type Worker,
@@ -25,6 +28,15 @@ import {
 vi.mock('#i18n', () => import('../keys-as-texts.ts'));
 
 const PASSPHRASE = 'clay and water';
+const STRANGER = '6660002';
+const EVERYTHING_RINGS = {
+  messages: true,
+  comments: true,
+  deadlines: true,
+  troubles: true,
+  nameOnly: false,
+  quiet: 'none' as const,
+};
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
@@ -273,5 +285,48 @@ describe('wiping', () => {
     expect(await fakeBrowser.storage.local.get()).toEqual({});
     expect(worker.lockAlarm.at).toBeUndefined();
     expect(internet.count('DELETE', '/me')).toBe(1);
+  });
+
+  it('lets nothing that was under way write back what it was about', async () => {
+    await putSetting(worker.db, 'notices', EVERYTHING_RINGS);
+    let tell = (_reply: Reply) => {};
+    internet.on(
+      `GET graph.instagram.com/${STRANGER}`,
+      () =>
+        new Promise<Reply>((resolve) => {
+          tell = resolve;
+        }),
+    );
+    relay.push({ ...message('m2', 'Hello from elsewhere'), sender: { id: STRANGER } });
+    worker.background.tick();
+    await pass(1_000);
+    expect(await readMessage(worker.db, ACCOUNT, 'm2')).toBeDefined();
+
+    expect(await code(calls('wipe', null))).toBe('ok');
+    tell({ body: { name: 'Ida Berg', username: 'ida.berg' } });
+    await pass(10_000);
+    for (const store of worker.db.objectStoreNames) {
+      const rows = JSON.stringify(await worker.db.getAll(store));
+      for (const trace of [STRANGER, 'Ida', ACCOUNT]) expect(rows, store).not.toContain(trace);
+    }
+    expect(worker.notices.rung).toEqual([]);
+    expect(worker.badge.text).not.toBe('1');
+  });
+
+  it('leaves a background that can be set up anew at once', async () => {
+    expect(await code(calls('wipe', null))).toBe('ok');
+    const { handlers } = await worker.current();
+    const connected = await handlers.connectAccount({
+      loginType: 'instagram',
+      secretId: await sealSecret(worker.db, TOKEN),
+    });
+    expect(connected.ok).toBe(true);
+    await pass(1_000);
+    expect((await listAccounts(worker.db)).map(({ id }) => id)).toEqual([ACCOUNT]);
+  });
+
+  it('is done once when two windows ask for it, and answers both', async () => {
+    expect(await Promise.all([code(calls('wipe', null)), code(calls('wipe', null))])).toEqual(['ok', 'ok']);
+    expect(await listAccounts(worker.db)).toEqual([]);
   });
 });

@@ -3,7 +3,8 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { type Background, startBackground } from '../../utils/background/start.ts';
+import { runBackground } from '../../utils/background/run-background.ts';
+import type { Background } from '../../utils/background/start.ts';
 import type { BackgroundWorld, Notice } from '../../utils/background/world.ts';
 import type { ChangedMessage } from '../../utils/messaging/calls.ts';
 import { pairThisBrowser } from '../../utils/relay/pair-this-browser.ts';
@@ -206,8 +207,12 @@ export const CHANGES = { channel: 'changes' };
 const lockAlarm: { at: number | undefined } = { at: undefined };
 
 export interface Worker {
-  db: AsideDatabase;
+  /** The connection at work now: after a wipe it is another one. */
+  readonly db: AsideDatabase;
+  /** The background as the worker starts. */
   background: Background;
+  /** The one at work now. */
+  current(): Promise<Background>;
   badge: { text: string; colour: string; title: string };
   changed: ChangedMessage[];
   alive: number[];
@@ -249,7 +254,11 @@ function noticeBoard(notices: PracticeNotices): BackgroundWorld['notices'] {
 
 /** Starts a worker on the database that the last one left. */
 export async function startWorker(internet: Internet): Promise<Worker> {
-  const db = await migrateAsideDatabase();
+  let opened: AsideDatabase | undefined;
+  const database = () => {
+    if (!opened) throw new Error('the database did not open');
+    return opened;
+  };
   const badge = { text: '', colour: '', title: '' };
   const changed: ChangedMessage[] = [];
   const alive: number[] = [];
@@ -259,8 +268,7 @@ export async function startWorker(internet: Internet): Promise<Worker> {
   const network = { isOnline: true };
   let isDead = false;
   const never = new Promise<never>(() => {});
-  const world: BackgroundWorld = {
-    db,
+  const world: Omit<BackgroundWorld, 'db'> = {
     fetch: async (input, init) => {
       if (isDead) return never;
       const answer = await internet.fetch(input, init);
@@ -308,10 +316,17 @@ export async function startWorker(internet: Internet): Promise<Worker> {
       },
     },
   };
-  const background = await startBackground(world);
+  const running = runBackground(async () => {
+    opened = await migrateAsideDatabase();
+    return { ...world, db: opened };
+  });
+  const background = await running.current();
   return {
-    db,
+    get db() {
+      return database();
+    },
     background,
+    current: () => running.current(),
     badge,
     changed,
     alive,
@@ -321,7 +336,11 @@ export async function startWorker(internet: Internet): Promise<Worker> {
     network,
     lockAlarm,
     pair: (typed) =>
-      pairThisBrowser({ db, fetch: world.fetch, adopt: background.handlers.pairRelay }, typed, 'Aside in a test'),
+      pairThisBrowser(
+        { db: database(), fetch: world.fetch, adopt: background.handlers.pairRelay },
+        typed,
+        'Aside in a test',
+      ),
     kill: () => {
       isDead = true;
     },

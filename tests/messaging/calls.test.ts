@@ -43,7 +43,10 @@ function ask(message: unknown, sender: object = page): Promise<unknown> {
 
 const crashes: string[] = [];
 function answering(given: Partial<CallHandlers>): void {
-  answerCalls(Promise.resolve(handlers(given)), (name) => crashes.push(name));
+  answerCalls(
+    () => Promise.resolve(handlers(given)),
+    (name) => crashes.push(name),
+  );
 }
 
 afterEach(() => {
@@ -68,10 +71,11 @@ describe('a call to the background', () => {
 
   it('waits until the worker is ready', async () => {
     let open: (value: CallHandlers) => void = () => {};
+    const ready = new Promise<CallHandlers>((resolve) => {
+      open = resolve;
+    });
     answerCalls(
-      new Promise((resolve) => {
-        open = resolve;
-      }),
+      () => ready,
       () => {},
     );
     const answer = ask({ to: 'background', call: 'pollNow', input: null });

@@ -2,6 +2,7 @@
 
 import type { CallHandlers } from '../messaging/answer-calls.ts';
 import { answered } from '../messaging/answer-calls.ts';
+import type { CallName } from '../messaging/calls.ts';
 import { listAccounts } from '../storage/accounts.ts';
 import { readNewestConversations } from '../storage/conversation-page.ts';
 import { listCursors } from '../storage/cursors.ts';
@@ -36,8 +37,8 @@ import { createSending } from './sending.ts';
 import { createSettling } from './settle-sends.ts';
 import { showBadge } from './show-badge.ts';
 import { createTimers } from './timers.ts';
-import { resetVault, wipe } from './wipe.ts';
-import type { BackgroundWorld } from './world.ts';
+import { type BeginAgain, resetVault, wipe } from './wipe.ts';
+import { type BackgroundWorld, nameOf, note } from './world.ts';
 
 /** A send or a preview waits this long for its evidence with held polls, ms; the echo may be late. */
 const PENDING_MS = 120_000;
@@ -64,6 +65,8 @@ export interface Background {
   lockDue(): void;
   /** The network is back. */
   online(): void;
+  /** A handler threw. */
+  callFailed(call: CallName, error: unknown): void;
   polling: RelayPolling;
 }
 
@@ -79,7 +82,7 @@ function createTries(world: BackgroundWorld, everyMs: number): (accountId: strin
 }
 
 /** Puts the parts together and takes up what the worker before this one left. */
-export async function startBackground(world: BackgroundWorld): Promise<Background> {
+export async function startBackground(world: BackgroundWorld, beginAgain: BeginAgain): Promise<Background> {
   await seedDatabase(world.db, world.now());
   const timers = createTimers(world);
   const mayRenew = createTries(world, RENEW_AGAIN);
@@ -206,7 +209,7 @@ export async function startBackground(world: BackgroundWorld): Promise<Backgroun
     },
     applyRetention: async () => recounted(await applyRetention(world)),
     resetVault: async () => renewed(await resetVault(world)),
-    wipe: async () => recounted(await wipe(world, stopReceiving)),
+    wipe: () => wipe(world, { stopReceiving, beginAgain }),
     searchPeople: async (input) => answered(await searchPeople(world.db, input)),
     setDone: desk.setDone,
     snooze: desk.snooze,
@@ -306,6 +309,7 @@ export async function startBackground(world: BackgroundWorld): Promise<Backgroun
       sendSoon();
       wakePolling();
     },
+    callFailed: (call, error) => void note(world, 'call-failed', { detail: { call, error: nameOf(error) } }),
     deadlineDue: badgeSoon,
     lockDue: () => aside(world, 'lock', lock.due()),
     tick: () => {

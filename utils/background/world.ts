@@ -29,7 +29,7 @@ export interface BackgroundWorld {
     set(at: number | undefined): Promise<void>;
     at(): Promise<number | undefined>;
   };
-  /** Empties `storage` of the browser, and takes back alarms and notices. */
+  /** Empties `storage` of the browser, and takes back alarms. */
   emptyBrowser(): Promise<void>;
   action: {
     setBadge(badge: { text: string; colour: string }): Promise<void>;

@@ -21,12 +21,13 @@ export function refused(code: CallError['code'], more: Omit<CallError, 'code'> =
  * Answers the calls of surfaces. To be called synchronously while the worker starts: a listener that is added after an
  * `await` misses the message that woke it.
  *
- * @param ready gives the handlers once the database is open
+ * @param ready gives the handlers once the database is open; asked at each call
  * @param crashed is told when a handler threw; the surface only hears `internal`
  */
-export function answerCalls(ready: Promise<CallHandlers>, crashed: (call: CallName, error: unknown) => void): void {
-  // Told to each caller; that nobody has asked yet is no reason for an unhandled rejection.
-  ready.catch(() => undefined);
+export function answerCalls(
+  ready: () => Promise<CallHandlers>,
+  crashed: (call: CallName, error: unknown) => void,
+): void {
   browser.runtime.onMessage.addListener((message: unknown, sender, sendResponse) => {
     const asked = readCall(message);
     if (!asked || !isOwnPage(sender)) return undefined;
@@ -43,12 +44,12 @@ function isOwnPage(sender: { id?: string; url?: string }): boolean {
 
 async function answer(
   { call, input }: { call: CallName | undefined; input: unknown },
-  ready: Promise<CallHandlers>,
+  ready: () => Promise<CallHandlers>,
   crashed: (call: CallName, error: unknown) => void,
 ): Promise<CallAnswer<unknown>> {
   if (call === undefined) return refused('bad-input');
   try {
-    return await carryOut(await ready, call, input);
+    return await carryOut(await ready(), call, input);
   } catch (error) {
     crashed(call, error);
     return refused('internal');
