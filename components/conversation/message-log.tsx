@@ -31,8 +31,8 @@ export function MessageLog({ thread, moves, marked, endWish, who, name, now, act
   const wantsEnd = useRef(false);
   /** What the reader has at the top of the view, and where it stood. */
   const anchor = useRef<{ node: Element; top: number } | undefined>(undefined);
-  /** Height of the view when its place was last set: a scroll event of a view that shrank meanwhile says nothing of the reader. */
-  const height = useRef(0);
+  /** How the view stood when its place was last set: what differs from it is the reader's doing, or the view's. */
+  const stood = useRef({ top: 0, height: 0 });
   const shownMark = useRef<object>(undefined);
   const isSettled = useSettled(thread.stretch);
   const [actsAt, setActsAt] = useState<string>();
@@ -47,7 +47,8 @@ export function MessageLog({ thread, moves, marked, endWish, who, name, now, act
   useLayoutEffect(() => {
     const view = log.current;
     if (!view) return;
-    if (wantsEnd.current && !thread.hasNewer) {
+    const isWished = wantsEnd.current && !thread.hasNewer;
+    if (isWished) {
       wantsEnd.current = false;
       atEnd.current = true;
     }
@@ -58,6 +59,8 @@ export function MessageLog({ thread, moves, marked, endWish, who, name, now, act
       found.scrollIntoView({ block: 'center' });
       found.focus({ preventScroll: true });
     } else if (atEnd.current) {
+      // Who has just left the end is not taken back: it is heard of with the next frame.
+      if (hasMoved(view) && !isWished) return;
       view.scrollTop = view.scrollHeight;
     } else if (anchor.current?.node.isConnected) {
       // Whatever came in above or below: what is being read stays where it is.
@@ -65,19 +68,15 @@ export function MessageLog({ thread, moves, marked, endWish, who, name, now, act
       // Setting the same place again would end a scroll that is under way.
       if (Math.abs(moved) >= 1) view.scrollTop += moved;
     }
-    anchor.current = topmost(view);
-    height.current = view.clientHeight;
+    keepPlace(view);
   });
 
+  const resized = useRef(onResize);
+  resized.current = onResize;
   useLayoutEffect(() => {
     const view = log.current;
     if (!view) return;
-    // The composer grows and shrinks below; the end stays in view all the same.
-    const observer = new ResizeObserver(() => {
-      if (atEnd.current) view.scrollTop = view.scrollHeight;
-      anchor.current = topmost(view);
-      height.current = view.clientHeight;
-    });
+    const observer = new ResizeObserver(() => resized.current());
     observer.observe(view);
     return () => observer.disconnect();
   }, []);
@@ -86,13 +85,40 @@ export function MessageLog({ thread, moves, marked, endWish, who, name, now, act
     if (endWish > 0) toEnd();
   }, [endWish]);
 
+  /** The reader is somewhere else, and not because the end came nearer. */
+  function hasMoved(view: HTMLElement): boolean {
+    return Math.abs(view.scrollTop - stood.current.top) >= 1 && belowOf(view) > AT_THE_END;
+  }
+
+  function keepPlace(view: HTMLElement): void {
+    anchor.current = topmost(view);
+    stood.current = { top: view.scrollTop, height: view.clientHeight };
+  }
+
+  /** The composer grows and shrinks below; the end stays in view all the same. */
+  function onResize(): void {
+    const view = log.current;
+    if (!view) return;
+    if (!atEnd.current || hasMoved(view)) {
+      follow(view);
+      return;
+    }
+    view.scrollTop = view.scrollHeight;
+    keepPlace(view);
+  }
+
   function onScroll(): void {
     const view = log.current;
-    if (!view || view.clientHeight !== height.current) return;
-    const below = view.scrollHeight - view.scrollTop - view.clientHeight;
+    // A view that shrank says nothing of the reader.
+    if (view && (view.clientHeight === stood.current.height || hasMoved(view))) follow(view);
+  }
+
+  /** Goes with the reader: what arrives is counted once the end is left, and near an edge the next page is read. */
+  function follow(view: HTMLElement): void {
+    const below = belowOf(view);
     const wasAtEnd = atEnd.current;
     atEnd.current = below <= AT_THE_END && !thread.hasNewer;
-    anchor.current = topmost(view);
+    keepPlace(view);
     if (wasAtEnd !== atEnd.current) (wasAtEnd ? moves.leaveEnd : moves.reachEnd)();
     if (view.scrollTop < READ_ON_WITHIN && thread.preceding && !atEnd.current) moves.older();
     else if (below < READ_ON_WITHIN && thread.hasNewer && !wantsEnd.current) moves.newer();
@@ -255,6 +281,11 @@ function useSettled(value: unknown): boolean {
     return () => clearTimeout(timer);
   }, [value]);
   return settled === value;
+}
+
+/** How much of the conversation lies below what is in view, px. */
+function belowOf(view: HTMLElement): number {
+  return view.scrollHeight - view.scrollTop - view.clientHeight;
 }
 
 /** The first thing in view that is part of the conversation. */

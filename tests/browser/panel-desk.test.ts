@@ -151,14 +151,36 @@ describe('the desk in the side panel', () => {
         expect(Math.abs((await placeOf(first)) - at)).toBeLessThan(2);
       }
       expect(await firstDrawn()).toBe(`m-${HISTORY - 50 * 9}`);
-      await log().focus();
-      await until(async () => {
-        await panel.keyboard.press('End');
-        return log()
-          .getByText(words(HISTORY - 1), { exact: true })
-          .isVisible();
-      }, 'the newest is reached again');
+      await pressEnd();
       expect(await drawn()).toBeLessThanOrEqual(MOST_DRAWN);
+    });
+
+    it('goes where the reader goes, also in the moment in which the view changes its height', async () => {
+      await goTo('');
+      await goTo(`#c=${PRIYA.igsid}`);
+      await log()
+        .getByText(words(HISTORY - 1), { exact: true })
+        .waitFor();
+      await atRest();
+      const first = await firstDrawn();
+      // The frame around it, as when the composer grows.
+      const at = await log().evaluate((view, mid) => {
+        view.scrollTop = 80;
+        if (view.parentElement) view.parentElement.style.paddingBottom = '60px';
+        const node = view.querySelector(`[data-mid="${mid}"]`);
+        return (node?.getBoundingClientRect().top ?? Number.NaN) - view.getBoundingClientRect().top;
+      }, first);
+      await until(async () => (await firstDrawn()) !== first, 'older messages are read');
+      expect(Math.abs((await placeOf(first)) - at)).toBeLessThan(2);
+      await log().evaluate((view) => view.parentElement?.removeAttribute('style'));
+      await pressEnd();
+      await until(async () => (await aboveEnd()) < 2, 'the end is reached');
+      // There it stays, whatever its height.
+      for (const padding of ['60px', '0px']) {
+        await log().evaluate((view, by) => view.parentElement?.style.setProperty('padding-bottom', by), padding);
+        await atRest();
+        expect(await aboveEnd()).toBeLessThan(2);
+      }
     });
 
     it('lets nothing jump when something comes in above or below', async () => {
@@ -376,12 +398,26 @@ function atRest(): Promise<unknown> {
   }, 'scrolling has come to rest');
 }
 
+async function pressEnd(): Promise<void> {
+  await log().focus();
+  await until(async () => {
+    await panel.keyboard.press('End');
+    return log()
+      .getByText(words(HISTORY - 1), { exact: true })
+      .isVisible();
+  }, 'the newest is reached again');
+}
+
+/** How far above its end the log is read, px. */
+function aboveEnd(): Promise<number> {
+  return log().evaluate((view) => view.scrollHeight - view.clientHeight - view.scrollTop);
+}
+
 /** Reads so many px above the newest message, and stays there: a key that was pressed before may scroll late. */
 async function readAbove(distance: number): Promise<void> {
   let stays = 0;
   await until(async () => {
-    const away = await log().evaluate((view) => view.scrollHeight - view.clientHeight - view.scrollTop);
-    stays = Math.abs(away - distance) < distance / 2 ? stays + 1 : 0;
+    stays = Math.abs((await aboveEnd()) - distance) < distance / 2 ? stays + 1 : 0;
     if (stays === 0) {
       await log().evaluate((view, by) => {
         view.scrollTop = view.scrollHeight - view.clientHeight - by;
