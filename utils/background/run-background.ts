@@ -20,14 +20,9 @@ export function runBackground(open: () => Promise<BackgroundWorld>): RunningBack
   return { current: () => current };
 
   function start(world: BackgroundWorld): Promise<Background> {
-    let isOver = false;
     return startBackground(world, async (prepare) => {
-      // Whoever removes everything twice begins again once.
-      if (!isOver) {
-        isOver = true;
-        world.db.close();
-        current = beginOn(prepare);
-      }
+      world.db.close();
+      current = beginOn(prepare);
       await current;
     });
   }

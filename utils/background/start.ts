@@ -2,7 +2,7 @@
 
 import type { CallHandlers } from '../messaging/answer-calls.ts';
 import { answered } from '../messaging/answer-calls.ts';
-import type { CallName } from '../messaging/calls.ts';
+import type { CallAnswer, CallName } from '../messaging/calls.ts';
 import { listAccounts } from '../storage/accounts.ts';
 import { readNewestConversations } from '../storage/conversation-page.ts';
 import { listCursors } from '../storage/cursors.ts';
@@ -160,6 +160,7 @@ export async function startBackground(world: BackgroundWorld, beginAgain: BeginA
     return answer;
   }
 
+  let wiping: Promise<CallAnswer<null>> | undefined;
   const handlers: CallHandlers = {
     connectAccount: async (input) => {
       const answer = await connectAccount(world, input);
@@ -209,7 +210,13 @@ export async function startBackground(world: BackgroundWorld, beginAgain: BeginA
     },
     applyRetention: async () => recounted(await applyRetention(world)),
     resetVault: async () => renewed(await resetVault(world)),
-    wipe: () => wipe(world, { stopReceiving, beginAgain }),
+    wipe: () => {
+      // Two windows that ask for it get the one answer.
+      wiping ??= wipe(world, { stopReceiving, beginAgain }).finally(() => {
+        wiping = undefined;
+      });
+      return wiping;
+    },
     searchPeople: async (input) => answered(await searchPeople(world.db, input)),
     setDone: desk.setDone,
     snooze: desk.snooze,
