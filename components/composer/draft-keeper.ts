@@ -53,6 +53,17 @@ function isEmpty({ text, extra }: Draft): boolean {
   return text === '' && !extra;
 }
 
+function insertAtCaret(into: Draft, typed: Draft): Draft {
+  const { extra, replyTo } = { ...into, ...typed };
+  return {
+    text: into.text.slice(0, into.caret) + typed.text + into.text.slice(into.caret),
+    caret: into.caret + typed.caret,
+    templateIds: [...new Set([...into.templateIds, ...typed.templateIds])],
+    ...(extra && { extra }),
+    ...(replyTo && { replyTo }),
+  };
+}
+
 /**
  * @param show puts a draft that came from elsewhere on the screen
  * @param saved whether everything that is on the screen is in the database
@@ -63,6 +74,10 @@ export function keepDraft(
   saved: (isSaved: boolean) => void,
 ): DraftKeeper {
   let last: { draft: Draft; at: number } | undefined;
+  /** What is there is being read. What is typed meanwhile is added to it, and not put in its place. */
+  let isReading = false;
+  let early: Draft | undefined;
+  let isLeft = false;
   let callOff: (() => void) | undefined;
   const { accountId, key, owner } = world;
 
@@ -84,28 +99,48 @@ export function keepDraft(
     last = { draft, at };
     callOff?.();
     callOff = undefined;
-    show(draft);
+    if (!isReading) show(draft);
+  }
+
+  /** The first letters go where the caret of what was there stood: they are its next ones. */
+  function takeEarly(typed: Draft): void {
+    const draft = last ? insertAtCaret(last.draft, typed) : typed;
+    if (last && !isLeft) show(draft);
+    change(draft);
+    if (isLeft) write();
+  }
+
+  function change(draft: Draft): void {
+    // Two letters within one millisecond still come one after the other.
+    last = { draft, at: Math.max(world.now(), (last?.at ?? 0) + 1) };
+    saved(false);
+    callOff?.();
+    callOff = world.later(PAUSE_MS, write);
+    // What was sent may be taken back at once, and is put behind the draft that is stored then.
+    if (isEmpty(draft)) write();
+    world.tell({ kind: 'text', accountId, key, from: owner, draft, at: last.at });
   }
 
   return {
     async open() {
+      isReading = true;
       world.tell({ kind: 'claim', accountId, key, from: owner });
-      const row = await world.read();
-      if (!row) return;
-      const isNews = !last || row.updatedAt > last.at;
-      const { text, caret, templateIds, extra, replyTo } = row;
-      take({ text, caret, templateIds, ...(extra && { extra }), ...(replyTo && { replyTo }) }, row.updatedAt);
-      if (isNews) saved(!isEmpty(row));
+      try {
+        const row = await world.read();
+        if (!row) return;
+        const isNews = !last || row.updatedAt > last.at;
+        const { text, caret, templateIds, extra, replyTo } = row;
+        take({ text, caret, templateIds, ...(extra && { extra }), ...(replyTo && { replyTo }) }, row.updatedAt);
+        if (isNews) saved(!isEmpty(row));
+      } finally {
+        isReading = false;
+        if (early) takeEarly(early);
+        else if (last && !isLeft) show(last.draft);
+      }
     },
     changed(draft) {
-      // Two letters within one millisecond still come one after the other.
-      last = { draft, at: Math.max(world.now(), (last?.at ?? 0) + 1) };
-      saved(false);
-      callOff?.();
-      callOff = world.later(PAUSE_MS, write);
-      // What was sent may be taken back at once, and is put behind the draft that is stored then.
-      if (isEmpty(draft)) write();
-      world.tell({ kind: 'text', accountId, key, from: owner, draft, at: last.at });
+      if (isReading) early = draft;
+      else change(draft);
     },
     heard(message) {
       if (message.accountId !== accountId || message.key !== key || message.from === owner) return;
@@ -118,6 +153,7 @@ export function keepDraft(
       }
     },
     flush() {
+      isLeft = true;
       if (callOff) write();
     },
   };

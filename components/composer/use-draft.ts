@@ -20,6 +20,7 @@ export function useDraft(
   useEffect(() => {
     const { database, accountId, key } = place;
     const channel = new BroadcastChannel(DRAFTS_CHANNEL);
+    let isShown = true;
     const kept = keepDraft(
       {
         accountId,
@@ -28,7 +29,8 @@ export function useDraft(
         read: () => readDraft(database, accountId, key),
         put: (row) => putDraft(database, row),
         remove: () => deleteDraft(database, accountId, key),
-        tell: (message) => channel.postMessage(message),
+        // What was typed before the draft was read may be written when the page is gone.
+        tell: (message) => isShown && channel.postMessage(message),
         now: Date.now,
         later(ms, then) {
           const timer = setTimeout(then, ms);
@@ -42,11 +44,12 @@ export function useDraft(
     const leave = (): void => kept.flush();
     addEventListener('pagehide', leave);
     keeper.current = kept;
-    if (early.current) kept.changed(early.current);
     void kept.open();
+    if (early.current) kept.changed(early.current);
     return () => {
       removeEventListener('pagehide', leave);
       kept.flush();
+      isShown = false;
       channel.close();
     };
   }, []);

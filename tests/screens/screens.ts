@@ -5,6 +5,7 @@ import type { AccountRow, ConversationRow, RelayRow } from '../../utils/storage/
 import { putRows, readRows } from '../browser/seed-inbox.ts';
 import { connectDesk, type Desk, fillDesk, type Size, type Surface } from './desk.ts';
 import { inventCanary, inventHistory, inventRun, type RunState } from './invent-runs.ts';
+import { settled } from './layout.ts';
 
 export interface Screen {
   /** What it shows; the name of its pictures. */
@@ -167,10 +168,12 @@ const DESK: Chapter = {
       reach: async (page) => {
         await reply(page, '@noor.hd');
         const words = page.getByRole('textbox', { name: 'Reply to @noor.hd' });
-        // What was typed before is a draft now.
-        await words.fill('');
-        await words.pressSequentially('/');
-        await page.getByRole('listbox', { name: 'Templates' }).waitFor();
+        const menu = page.getByRole('listbox', { name: 'Templates' });
+        // What was typed before is a draft now, and may be read between the letters.
+        do {
+          await words.fill('/');
+          await settled(page);
+        } while (!(await menu.isVisible()));
       },
       sizes: ZOOMED,
     },

@@ -46,7 +46,13 @@ function world() {
     return { keeper, shown, rest: () => [...pauses].forEach((then) => void then()) };
   }
 
-  return { open, puts, stored: () => stored, pass: (ms: number) => (now += ms) };
+  return {
+    open,
+    puts,
+    close: (owner: string) => surfaces.delete(owner),
+    stored: () => stored,
+    pass: (ms: number) => (now += ms),
+  };
 }
 
 describe('a draft', () => {
@@ -90,6 +96,58 @@ describe('a draft', () => {
     const panel = open('panel');
     await panel.keeper.open();
     expect(panel.shown.at(-1)).toBe('Hi Noor');
+  });
+
+  describe('of which something is there', () => {
+    const begun: Draft = { text: 'Dear Noor, !', caret: 11, templateIds: ['greeting'] };
+
+    async function reopened() {
+      const made = world();
+      const before = made.open('before');
+      before.keeper.changed(begun);
+      before.keeper.flush();
+      made.close('before');
+      made.pass(1_000);
+      const popup = made.open('popup');
+      return { ...made, popup };
+    }
+
+    it('goes on with the letters that were typed before it was read', async () => {
+      const { popup, stored } = await reopened();
+      const reading = popup.keeper.open();
+      popup.keeper.changed({ ...draft('y'), templateIds: ['thanks'] });
+      popup.keeper.changed({ ...draft('yes'), templateIds: ['thanks'] });
+      await reading;
+      expect(popup.shown).toEqual(['Dear Noor, yes!']);
+      popup.rest();
+      expect(stored()).toMatchObject({ text: 'Dear Noor, yes!', caret: 14, templateIds: ['greeting', 'thanks'] });
+    });
+
+    it('keeps both when the surface is left before it was read', async () => {
+      const { popup, stored } = await reopened();
+      const reading = popup.keeper.open();
+      popup.keeper.changed(draft('yes'));
+      popup.keeper.flush();
+      await reading;
+      expect(stored()).toMatchObject({ text: 'Dear Noor, yes!' });
+      expect(popup.shown).toEqual([]);
+    });
+
+    it('shows the last letters of another surface, and adds to them', async () => {
+      const { open, popup, pass, stored } = await reopened();
+      const panel = open('panel');
+      await panel.keeper.open();
+      panel.keeper.changed(draft('Dear Noor'));
+      pass(1);
+      const reading = popup.keeper.open();
+      popup.keeper.changed(draft('!'));
+      await reading;
+      expect(popup.shown.at(-1)).toBe('Dear Noor!');
+      expect(panel.shown.at(-1)).toBe('Dear Noor!');
+      popup.rest();
+      panel.rest();
+      expect(stored()).toMatchObject({ text: 'Dear Noor!', owner: 'popup' });
+    });
   });
 
   it('follows whoever typed last, and writes only theirs', async () => {
