@@ -32,6 +32,8 @@ const ANSWER_MS = 300;
 const LATE_ANSWER_MS = 1_500;
 /** Longer than Aside waits after Instagram found its calls too many, ms: workers that die often know little of them. */
 const STATE_TIMEOUT_MS = 90_000;
+/** A worker that is stopped has ended by then, however busy the machine is, ms. */
+const STOP_TIMEOUT_MS = 30_000;
 /** An unknown send settles within 60 s of activity; the last kill may be the last moment. ms. */
 const SETTLE_TIMEOUT_MS = 150_000;
 /** Of 25 that are planned; a busy machine lets some fall beside their gap. */
@@ -269,7 +271,9 @@ async function kill(victim: Moment['victim']): Promise<number> {
     }),
   );
   await session.send('ServiceWorker.stopAllWorkers');
-  await Promise.race([stopped, pause(3_000)]);
+  // One that is still stopping would take the next command, and lose it.
+  const isStopped = await Promise.race([stopped.then(() => true), pause(STOP_TIMEOUT_MS).then(() => false)]);
+  if (!isStopped) throw new Error('the worker did not stop');
   const at = Date.now();
   await session.detach();
   await panel.evaluate(() => Object.assign(globalThis, { releaseLedger: true }));
