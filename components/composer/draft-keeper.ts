@@ -118,7 +118,8 @@ export function keepDraft(
     callOff = world.later(PAUSE_MS, write);
     // What was sent may be taken back at once, and is put behind the draft that is stored then.
     if (isEmpty(draft)) write();
-    world.tell({ kind: 'text', accountId, key, from: owner, draft, at: last.at });
+    // What was typed before the draft was read may be written when nobody here listens any more.
+    if (!isLeft) world.tell({ kind: 'text', accountId, key, from: owner, draft, at: last.at });
   }
 
   return {

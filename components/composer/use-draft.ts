@@ -20,7 +20,6 @@ export function useDraft(
   useEffect(() => {
     const { database, accountId, key } = place;
     const channel = new BroadcastChannel(DRAFTS_CHANNEL);
-    let isShown = true;
     const kept = keepDraft(
       {
         accountId,
@@ -29,8 +28,7 @@ export function useDraft(
         read: () => readDraft(database, accountId, key),
         put: (row) => putDraft(database, row),
         remove: () => deleteDraft(database, accountId, key),
-        // What was typed before the draft was read may be written when the page is gone.
-        tell: (message) => isShown && channel.postMessage(message),
+        tell: (message) => channel.postMessage(message),
         now: Date.now,
         later(ms, then) {
           const timer = setTimeout(then, ms);
@@ -49,7 +47,6 @@ export function useDraft(
     return () => {
       removeEventListener('pagehide', leave);
       kept.flush();
-      isShown = false;
       channel.close();
     };
   }, []);
