@@ -41,6 +41,14 @@ describe('an automation that is written, published and carried away', () => {
   const button = (name: string | RegExp) => options.getByRole('button', { name });
 
   /** As it is stored. */
+  const nameField = () => options.getByRole('textbox', { name: 'Name', exact: true });
+  /** Makes another automation and names it, by keyboard. */
+  const begin = async (name: string) => {
+    await press(button('New automation'));
+    await until(() => nameField().evaluate((field) => field === document.activeElement), 'its name is to be written');
+    await options.keyboard.type(name);
+    await row(name).waitFor();
+  };
   const kept = async (name: string) =>
     (await readRows<Automation>(options, 'automations')).find((automation) => automation.name === name);
 
@@ -85,17 +93,13 @@ describe('an automation that is written, published and carried away', () => {
   });
 
   it('is made and written by keyboard, kept letter by letter', async () => {
-    await press(button('New automation'));
-    const name = options.getByRole('textbox', { name: 'Name', exact: true });
-    await until(() => name.evaluate((field) => field === document.activeElement), 'its name is to be written');
-    await options.keyboard.type('Vases');
-    await row('Vases').waitFor();
+    await begin('Vases');
     await write('when message contains "vase"\nsay "This is an automatic answer. ');
     await options.keyboard.type('Which vase?"');
     await until(async () => (await kept('Vases'))?.draft.script.includes('Which vase?'), 'it is kept');
     await options.reload();
     await editor().getByText('Which vase?').waitFor();
-    expect(await name.inputValue()).toBe('Vases');
+    expect(await nameField().inputValue()).toBe('Vases');
   });
 
   it('says what is wrong, keeps it from being published, and mends it with one click', async () => {
@@ -165,11 +169,7 @@ describe('an automation that is written, published and carried away', () => {
   });
 
   it('gives its place to no other one when another window deletes it', async () => {
-    await press(button('New automation'));
-    const name = options.getByRole('textbox', { name: 'Name', exact: true });
-    await until(() => name.evaluate((field) => field === document.activeElement), 'its name is to be written');
-    await options.keyboard.type('Bowls');
-    await row('Bowls').waitFor();
+    await begin('Bowls');
     await write('end\n');
     await until(async () => (await kept('Bowls'))?.draft.script === 'end\n', 'it is kept');
     const { id } = (await kept('Bowls')) ?? { id: '' };
@@ -195,10 +195,7 @@ describe('an automation that is written, published and carried away', () => {
   it('is copied, deleted and brought back', async () => {
     await press(button('Duplicate'));
     await row('Vases 2').waitFor();
-    await until(
-      async () => (await options.getByRole('textbox', { name: 'Name', exact: true }).inputValue()) === 'Vases 2',
-      'the copy is open',
-    );
+    await until(async () => (await nameField().inputValue()) === 'Vases 2', 'the copy is open');
     expect((await kept('Vases 2'))?.published).toBeUndefined();
     await press(button('Delete'));
     await row('Vases 2').waitFor({ state: 'detached' });

@@ -271,7 +271,7 @@ async function kill(victim: Moment['victim']): Promise<number> {
     }),
   );
   await session.send('ServiceWorker.stopAllWorkers');
-  // One that is still stopping would take the next command, and lose it.
+  // One that is still stopping may take the next command.
   const isStopped = await Promise.race([stopped.then(() => true), pause(STOP_TIMEOUT_MS).then(() => false)]);
   if (!isStopped) throw new Error('the worker did not stop');
   const at = Date.now();
